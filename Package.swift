@@ -1,0 +1,174 @@
+// swift-tools-version: 6.2
+import Foundation
+import PackageDescription
+
+// The map: one line per target, layer by layer, from the ground up. Imports point down.
+let package = Package(
+    name: "martlet",
+    targets: [
+        // C libraries
+        library("CCurl", pkgConfig: "libcurl", debian: "libcurl4-openssl-dev"),
+        library("CYAML", pkgConfig: "yaml-0.1", debian: "libyaml-dev"),
+        library("CCrypto", pkgConfig: "libcrypto", debian: "libssl-dev"),
+        bridge("CSimdjson", linking: "simdjson"),
+        bridge("CTasks"),
+        bridge("CSystem"),
+
+        // Base: what knows nothing of Kubernetes
+        layer("Base", "Locks"),
+        layer("Base", "Instants"),
+        layer("Base", "Clocks", imports: ["Instants"]),
+        layer("Base", "Chances"),
+        layer("Base", "Documents", imports: ["CSimdjson"]),
+        layer("Base", "YAML", imports: ["CYAML", "Documents"]),
+        layer("Base", "HTTP"),
+        layer("Base", "CurlTransport", imports: ["CCurl", "CSystem", "HTTP", "Locks"]),
+        layer("Base", "Subprocesses", imports: ["CSystem", "Clocks", "Instants", "Locks"]),
+        layer("Base", "Telemetry", imports: ["Chances", "Clocks", "Documents", "Instants", "Locks"]),
+        layer("Base", "Hashes", imports: ["CCrypto"]),
+        layer("Base", "Scheduling", imports: ["CTasks", "Chances", "Clocks", "Instants", "Locks"]),
+        layer("Base", "Arguments"),
+
+        // Kubernetes: objects, the API, a client, a cluster in memory
+        layer("Kubernetes", "KubernetesObjects", imports: ["Documents", "Instants"]),
+        layer("Kubernetes", "KubernetesAPI", imports: ["Documents", "KubernetesObjects"]),
+        layer(
+            "Kubernetes", "KubernetesClient",
+            imports: [
+                "Chances", "Clocks", "Documents", "HTTP", "Instants", "KubernetesAPI", "KubernetesObjects", "Locks",
+                "Subprocesses", "Telemetry", "YAML",
+            ]),
+        layer(
+            "Kubernetes", "ControllerKit",
+            imports: [
+                "Chances", "Clocks", "Documents", "Instants", "KubernetesAPI", "KubernetesObjects", "Locks",
+                "Telemetry",
+            ]),
+        layer(
+            "Kubernetes", "SimulatedKubernetes",
+            imports: [
+                "Chances", "Clocks", "Documents", "Hashes", "Instants", "KubernetesAPI", "KubernetesObjects", "Locks",
+            ]),
+
+        // Operator: what people run
+        layer(
+            "Operator", "CommandLineInterface",
+            imports: ["Arguments", "CSystem", "CurlTransport", "KubernetesAPI", "KubernetesClient"]),
+        program("martlet", imports: ["CommandLineInterface"]),
+
+        // Tests mirror the sources
+        tests("Base", "Locks"),
+        tests("Base", "Instants"),
+        tests("Base", "Clocks", imports: ["Instants", "Scheduling", "Chances"]),
+        tests("Base", "Documents"),
+        tests("Base", "YAML", imports: ["Documents"]),
+        tests("Base", "CurlTransport", imports: ["HTTP", "Locks", "CSystem"]),
+        tests("Base", "Subprocesses", imports: ["Clocks", "Instants"]),
+        tests("Base", "Telemetry", imports: ["Chances", "Clocks", "Instants"]),
+        tests("Base", "Hashes"),
+        tests("Base", "Scheduling", imports: ["Chances", "Clocks", "Instants"]),
+        tests("Base", "Arguments"),
+        tests("Kubernetes", "KubernetesObjects", imports: ["Documents", "Instants"]),
+        tests(
+            "Kubernetes", "KubernetesClient",
+            imports: [
+                "Chances", "Clocks", "Documents", "HTTP", "Instants", "KubernetesAPI", "KubernetesObjects", "Locks",
+                "Scheduling", "SimulatedKubernetes", "Telemetry", "YAML",
+            ]),
+        tests(
+            "Kubernetes", "ControllerKit",
+            imports: [
+                "Chances", "Clocks", "Documents", "Instants", "KubernetesAPI", "KubernetesClient",
+                "KubernetesObjects", "Locks", "Scheduling", "SimulatedKubernetes", "Telemetry",
+            ]),
+        tests(
+            "Kubernetes", "SimulatedKubernetes",
+            imports: [
+                "Chances", "Clocks", "Conformance", "Documents", "Instants", "KubernetesAPI", "KubernetesObjects",
+                "Locks", "Scheduling", "YAML",
+            ]),
+        tests("Operator", "CommandLineInterface", imports: ["Arguments"]),
+        support("TestSupport", imports: ["Documents", "Instants", "Locks"]),
+
+        // The same cases for the simulated cluster and a real one
+        support(
+            "Conformance",
+            imports: [
+                "Clocks", "Documents", "Instants", "KubernetesAPI", "KubernetesObjects", "Locks", "TestSupport",
+                "YAML",
+            ]),
+        suite(
+            "EndToEndTests", at: "Tests/EndToEnd",
+            imports: [
+                "Chances", "Clocks", "Conformance", "ControllerKit", "CurlTransport", "Documents", "HTTP", "Instants",
+                "KubernetesAPI", "KubernetesClient", "KubernetesObjects", "Locks", "Subprocesses", "Telemetry",
+                "TestSupport", "YAML",
+            ]),
+        suite("TidyTests", at: "Tests/Tidy", imports: ["TestSupport"]),
+        .executableTarget(
+            name: "benchmarks",
+            dependencies: [
+                "Chances", "Clocks", "CurlTransport", "Documents", "HTTP", "Instants", "KubernetesAPI",
+                "KubernetesClient", "KubernetesObjects", "Locks", "Scheduling", "SimulatedKubernetes", "Telemetry",
+                "YAML",
+            ], path: "Tests/Benchmarks", swiftSettings: strict()),
+    ],
+    swiftLanguageModes: [.v6],
+    cxxLanguageStandard: .cxx17
+)
+
+func library(_ name: String, pkgConfig: String, debian: String) -> Target {
+    .systemLibrary(name: name, path: "Sources/Base/\(name)", pkgConfig: pkgConfig, providers: [.apt([debian])])
+}
+
+/// C or C++ of ours: what Swift cannot call or declare, and nothing else.
+func bridge(_ name: String, linking library: String? = nil) -> Target {
+    .target(
+        name: name, path: "Sources/Base/\(name)",
+        linkerSettings: library.map { [.linkedLibrary($0), .linkedLibrary("stdc++")] } ?? [])
+}
+
+func layer(_ layer: String, _ name: String, imports: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: imports, path: "Sources/\(layer)/\(name)", swiftSettings: strict())
+}
+
+func program(_ name: String, imports: [Target.Dependency]) -> Target {
+    .executableTarget(name: name, dependencies: imports, path: "Sources/Operator/\(name)", swiftSettings: strict())
+}
+
+func tests(_ layer: String, _ name: String, imports: [Target.Dependency] = []) -> Target {
+    .testTarget(
+        name: "\(name)Tests", dependencies: [.byName(name: name), "TestSupport"] + imports,
+        path: "Tests/\(layer)/\(name)Tests", exclude: golden("Tests/\(layer)/\(name)Tests"), swiftSettings: strict())
+}
+
+/// What several test targets share; a test target itself, since release builds refuse anything else here.
+func support(_ name: String, imports: [Target.Dependency]) -> Target {
+    .testTarget(
+        name: name, dependencies: imports, path: "Tests/\(name)", exclude: cases("Tests/\(name)"),
+        swiftSettings: strict())
+}
+
+/// Golden texts stand beside the tests that compare with them and are read from there, not bundled.
+func golden(_ folder: String) -> [String] {
+    FileManager.default.fileExists(atPath: "\(Context.packageDirectory)/\(folder)/Golden") ? ["Golden"] : []
+}
+
+func cases(_ folder: String) -> [String] {
+    FileManager.default.fileExists(atPath: "\(Context.packageDirectory)/\(folder)/Cases") ? ["Cases"] : []
+}
+
+/// Tests of more than one target.
+func suite(_ name: String, at path: String, imports: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: imports, path: path, exclude: golden(path), swiftSettings: strict())
+}
+
+func strict() -> [SwiftSetting] {
+    [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+        .treatAllWarnings(as: .error),
+    ]
+}

@@ -1,0 +1,5 @@
+package enum Program {
+    package static func main() {
+        print("martlet")
+    }
+}
