@@ -1,0 +1,44 @@
+# Each target installs what it needs on a bare Debian 12 with Swift, then calls plain swift commands.
+
+LIBRARIES := libcurl4-openssl-dev libyaml-dev libsimdjson-dev libssl-dev pkg-config tzdata git
+TEST_PARTS := nginx-light openssl python3
+STRICT := --explicit-target-dependency-import-check error
+CONTROL_PLANE := Tests/ControlPlane/control-plane.sh
+
+help: ## List the targets.
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+build: libraries ## Build everything for development.
+	swift build $(STRICT)
+
+check: libraries ## Format, lint, undeclared imports, and what the repository keeps to.
+	swift format lint --strict --parallel --recursive Package.swift Sources Tests
+	swift build --build-tests $(STRICT)
+	swift test --skip-build --disable-xctest --filter TidyTests
+
+test: libraries test-parts ## Run every test that needs no cluster.
+	swift build --build-tests $(STRICT)
+	swift test --skip-build --disable-xctest --skip EndToEndTests --skip TidyTests
+
+e2e: libraries test-parts ## Run the tests that need a real control plane (or MARTLET_E2E_KUBECONFIG=FILE).
+	swift build --build-tests $(STRICT)
+	$(CONTROL_PLANE) run swift test --skip-build --disable-xctest --filter EndToEndTests
+
+bench: libraries test-parts ## Measure what docs/benchmarks.md states.
+	swift build -c release --static-swift-stdlib --product benchmarks
+	.build/release/benchmarks
+
+sanitize: libraries test-parts ## Run the tests under the thread sanitizer, then under the address sanitizer.
+	swift test --sanitize=thread --scratch-path .build/thread --disable-xctest --skip EndToEndTests --skip TidyTests
+	swift test --sanitize=address --scratch-path .build/address --disable-xctest --skip EndToEndTests --skip TidyTests
+
+demo: ## Run the main job from nothing.
+	@echo "There is nothing to demonstrate yet: the operator is not written. 'make test' and 'make e2e' show what there is."
+
+libraries:
+	@Tests/ControlPlane/install.sh $(LIBRARIES)
+
+test-parts:
+	@Tests/ControlPlane/install.sh $(TEST_PARTS)
+
+.PHONY: help build check test e2e bench sanitize demo libraries test-parts
