@@ -31,8 +31,10 @@ package struct HTTPStream: Sendable {
     }
 }
 
-/// The lines of a streamed body, pulled by one reader, so that a slow reader slows the server down
-/// and nothing piles up between them. Letting go of it ends the transfer.
+/// The lines of a streamed body, pulled by one reader.
+///
+/// So a slow reader slows the server down and nothing piles up between them. Letting go of it
+/// ends the transfer.
 package protocol HTTPLines: AnyObject, Sendable {
     /// The next line without its end; `nil` when the server has ended the body properly.
     ///

@@ -14,8 +14,9 @@ package protocol Cluster: Sendable {
     func discover() async throws(ClusterError) -> Discovery
 }
 
-/// Changes, pulled by one reader, so that a slow reader slows the server and nothing piles up
-/// between them. Letting go of it ends the watch.
+/// Changes, pulled by one reader, so that a slow reader slows the server and nothing piles up between them.
+///
+/// Letting go of it ends the watch.
 package protocol WatchEvents: AnyObject, Sendable {
     /// The next change; `nil` when the server ended the watch in good order. Ends any other way by throwing.
     func next() async throws(ClusterError) -> WatchEvent?
@@ -25,7 +26,9 @@ package enum WatchEvent: Sendable, Equatable {
     case added(Object)
     case modified(Object)
     case deleted(Object)
-    /// All changes up to this version have been sent. `endsInitial`: and so have all objects that were there at the start.
+    /// All changes up to this version have been sent.
+    ///
+    /// `endsInitial`: and so have all objects that were there at the start.
     case bookmark(version: String, endsInitial: Bool)
 }
 

@@ -40,7 +40,7 @@ package enum ClusterError: Error, Sendable, Equatable {
 /// An API server's own words on why not.
 package struct Status: Sendable, Hashable {
     package var code: Int
-    /// A word for programs: `NotFound`, `Invalid` …
+    /// A word for programs, such as `NotFound` or `Invalid`.
     package var reason: String
     package var message: String
     package var causes: [Cause]

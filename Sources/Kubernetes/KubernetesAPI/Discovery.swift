@@ -20,9 +20,9 @@ package struct ServedResource: Sendable, Equatable {
     package var resource: Resource
     package var shortNames: [String]
     package var categories: [String]
-    /// As in RBAC: `get`, `list`, `watch` …
+    /// As in RBAC: `get`, `list`, `watch` and so on.
     package var verbs: [String]
-    /// `status`, `scale` …
+    /// Such as `status` and `scale`.
     package var subresources: [String]
 
     package init(

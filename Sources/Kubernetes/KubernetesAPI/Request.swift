@@ -7,13 +7,15 @@ package struct Request: Sendable, Equatable {
     package var resource: Resource
     package var namespace: String?
     package var name: String?
-    /// `status`, `scale`, `token`, `eviction`, `binding` …
+    /// Such as `status`, `scale`, `token`, `eviction` or `binding`.
     package var subresource: String?
     /// Who writes, as `managedFields` will say.
     package var manager: String?
     /// Ask for the answer, and change nothing.
     package var isDryRun = false
-    /// Refuse unknown and duplicate fields. Servers before 1.25 ignore this without a word.
+    /// Refuse unknown and duplicate fields.
+    ///
+    /// Servers before 1.25 ignore this without a word.
     package var isStrict = false
     package var urgency = Urgency.normal
 
