@@ -16,7 +16,8 @@ let package = Package(
 
         // Base: what knows nothing of Kubernetes
         layer("Base", "Locks"),
-        layer("Base", "Instants"),
+        layer("Base", "Spelling"),
+        layer("Base", "Instants", imports: ["Spelling"]),
         layer("Base", "Clocks", imports: ["Instants"]),
         layer("Base", "Chances"),
         layer("Base", "Documents", imports: ["CSimdjson"]),
@@ -27,7 +28,7 @@ let package = Package(
         layer("Base", "Telemetry", imports: ["Chances", "Clocks", "Documents", "Instants", "Locks"]),
         layer("Base", "Hashes", imports: ["CCrypto"]),
         layer("Base", "Scheduling", imports: ["CTasks", "Chances", "Clocks", "Instants", "Locks"]),
-        layer("Base", "Arguments"),
+        layer("Base", "Arguments", imports: ["Instants", "Spelling"]),
 
         // Kubernetes: objects, the API, a client, a cluster in memory
         layer("Kubernetes", "KubernetesObjects", imports: ["Documents", "Instants"]),
@@ -58,6 +59,7 @@ let package = Package(
 
         // Tests mirror the sources
         tests("Base", "Locks"),
+        tests("Base", "Spelling"),
         tests("Base", "Instants"),
         tests("Base", "Clocks", imports: ["Instants", "Scheduling", "Chances"]),
         tests("Base", "Documents"),

@@ -8,3 +8,16 @@ static inline int system_epoll_control(int epoll, int operation, int descriptor,
     struct epoll_event event = {.events = events, .data.fd = descriptor};
     return epoll_ctl(epoll, operation, descriptor, &event);
 }
+
+/// A descriptor that becomes readable when the process ends.
+int system_watch_process(int process);
+
+/// A pipe that no program started meanwhile inherits.
+int system_pipe(int ends[2]);
+
+/// Further orders for a `posix_spawn_file_actions_t`: where to start, and what not to inherit.
+void system_spawn_in_folder(void *actions, const char *folder);
+void system_spawn_without_descriptors_from(void *actions, int lowest);
+
+/// The variables of this program's environment, ended by a null.
+char **system_environment(void);
