@@ -23,7 +23,7 @@ let package = Package(
         layer("Base", "Documents", imports: ["CSimdjson"]),
         layer("Base", "YAML", imports: ["CYAML", "Documents"]),
         layer("Base", "HTTP"),
-        layer("Base", "CurlTransport", imports: ["CCurl", "CSystem", "HTTP", "Locks"]),
+        layer("Base", "CurlTransport", imports: ["CCurl", "CSystem", "HTTP", "Instants", "Locks"]),
         layer("Base", "Subprocesses", imports: ["CSystem", "Clocks", "Instants", "Locks"]),
         layer("Base", "Telemetry", imports: ["Chances", "Clocks", "Documents", "Instants", "Locks"]),
         layer("Base", "Hashes", imports: ["CCrypto"]),
@@ -90,7 +90,7 @@ let package = Package(
                 "Locks", "Scheduling", "YAML",
             ]),
         tests("Operator", "CommandLineInterface", imports: ["Arguments"]),
-        support("TestSupport", imports: ["Documents", "Instants", "Locks"]),
+        support("TestSupport", imports: ["Documents", "HTTP", "Instants", "Locks"]),
 
         // The same cases for the simulated cluster and a real one
         support(
