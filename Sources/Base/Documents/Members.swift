@@ -1,4 +1,6 @@
 /// The members of an object: names and values, in the order in which they were written, no name twice.
+///
+/// Names differ when their characters do: JSON knows no other spelling of `é` than the one that was written.
 package struct Members: Sendable {
     package typealias Member = (key: String, value: Value)
 
@@ -13,12 +15,12 @@ package struct Members: Sendable {
         if members.count <= 16 {
             for (key, value) in members { self[key] = value }
         } else {
-            var places: [String: Int] = [:]
+            var places: [[UInt8]: Int] = [:]
             for (key, value) in members {
-                if let place = places[key] {
+                if let place = places[Array(key.utf8)] {
                     entries[place].value = value
                 } else {
-                    places[key] = entries.count
+                    places[Array(key.utf8)] = entries.count
                     entries.append(Entry(key: key, value: value))
                 }
             }
@@ -31,9 +33,9 @@ package struct Members: Sendable {
     }
 
     package subscript(_ key: String) -> Value? {
-        get { entries.first { $0.key == key }?.value }
+        get { entries.first { $0.key.isExactly(key) }?.value }
         set {
-            let place = entries.firstIndex { $0.key == key }
+            let place = entries.firstIndex { $0.key.isExactly(key) }
             switch (place, newValue) {
             case (let place?, let value?): entries[place].value = value
             case (let place?, nil): entries.remove(at: place)
@@ -59,11 +61,25 @@ extension Members: RandomAccessCollection {
 
 extension Members: Hashable {
     package static func == (left: Members, right: Members) -> Bool {
-        if left.entries == right.entries { return true }
         guard left.count == right.count else { return false }
-        guard left.count > 16 else { return left.entries.allSatisfy { right[$0.key] == $0.value } }
-        let others = Dictionary(uniqueKeysWithValues: right.entries.map { ($0.key, $0.value) })
-        return left.entries.allSatisfy { others[$0.key] == $0.value }
+        var places: [[UInt8]: Int]?
+        for (index, entry) in left.entries.enumerated() {
+            // Mostly both have the same order. Each value is compared once only, or depth would cost exponentially.
+            var place: Int? = index
+            if !right.entries[index].key.isExactly(entry.key) {
+                if left.count <= 16 {
+                    place = right.entries.firstIndex { $0.key.isExactly(entry.key) }
+                } else {
+                    places =
+                        places
+                        ?? Dictionary(
+                            uniqueKeysWithValues: right.entries.indices.map { (Array(right.entries[$0].key.utf8), $0) })
+                    place = places?[Array(entry.key.utf8)]
+                }
+            }
+            guard let place, right.entries[place].value == entry.value else { return false }
+        }
+        return true
     }
 
     package func hash(into hasher: inout Hasher) {
@@ -72,5 +88,13 @@ extension Members: Hashable {
         for entry in entries { sum &+= entry.hashValue }
         hasher.combine(sum)
         hasher.combine(entries.count)
+    }
+}
+
+extension String {
+    /// Whether both are the same characters, where `==` also takes other spellings of a character for the same.
+    package func isExactly(_ other: String) -> Bool {
+        // In this order because it nearly always ends with the first comparison, which is of memory.
+        self == other && utf8.elementsEqual(other.utf8)
     }
 }

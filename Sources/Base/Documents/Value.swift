@@ -13,6 +13,21 @@ package enum Value: Sendable, Hashable {
 }
 
 extension Value {
+    package static func == (left: Value, right: Value) -> Bool {
+        switch (left, right) {
+        case (.null, .null): true
+        case (.bool(let left), .bool(let right)): left == right
+        case (.int(let left), .int(let right)): left == right
+        case (.number(let left), .number(let right)): left == right
+        case (.string(let left), .string(let right)): left.isExactly(right)
+        case (.list(let left), .list(let right)): left == right
+        case (.object(let left), .object(let right)): left == right
+        case (.null, _), (.bool, _), (.int, _), (.number, _), (.string, _), (.list, _), (.object, _): false
+        }
+    }
+}
+
+extension Value {
     package var string: String? {
         if case .string(let string) = self { string } else { nil }
     }
