@@ -1,0 +1,160 @@
+import Documents
+
+/// The built-in kinds and the types they are made of, read from `table` on first use.
+///
+/// A line `apps/v1 Deployment = apps.v1.Deployment` names a kind's type, all others are types:
+///
+///     core.v1.ServicePort: name s, port! i32, protocol s(SCTP|TCP|UDP) =TCP, targetPort intOrString
+///     │                    │   │   │ required     │                    └ a key left out means this
+///     │                    │   └ a scalar         └ one of these
+///     └ package and type   └ a field
+///
+/// | notation | meaning |
+/// |---|---|
+/// | `s` `b` `i32` `i64` `f64` `bytes` `time` `quantity` `intOrString` `any` | a scalar, or anything |
+/// | `Container`, `core.v1.Container` | another type, of the same package or of that one |
+/// | `[s]`, `{s}` | a list, a map |
+/// | `… set`, `… by name`, `… by port+protocol`, `… atomic` | how server-side apply merges it |
+/// | `… merging`, `… merging name`, `… retaining`, `… replacing` | how strategic merge patch does |
+/// | `+` after a name | an object has it from its first moment, if empty |
+enum BuiltInTypes {
+    /// From `apps/v1 Deployment` to `apps.v1.Deployment`.
+    static let kinds = contents.kinds
+    static let shapes = contents.shapes
+
+    private static let contents: (kinds: [String: String], shapes: [String: Shape]) = {
+        var kinds: [String: String] = [:]
+        var shapes: [String: Shape] = [:]
+        for line in table.split(separator: "\n") {
+            if let equals = line.firstRange(of: " = ") {
+                kinds[String(line[..<equals.lowerBound])] = String(line[equals.upperBound...])
+            } else {
+                let type = BuiltInType(line)
+                shapes[type.name] = type.shape
+            }
+        }
+        return (kinds, shapes)
+    }()
+}
+
+/// One line of the table, read.
+private struct BuiltInType {
+    let name: String
+    let shape: Shape
+
+    init(_ line: Substring) {
+        guard let colon = line.firstRange(of: ": ") else { malformed(line) }
+        let head = line[..<colon.lowerBound].split(separator: " ")
+        name = String(head[0])
+        guard let dot = head[0].lastIndex(of: ".") else { malformed(line) }
+        let package = head[0][..<dot]
+
+        var fields: [String: Field] = [:]
+        for text in line[colon.upperBound...].split(separator: ", ") {
+            let (name, field) = Self.field(text, in: package)
+            fields[name] = field
+        }
+        shape = .object(ObjectShape(fields, isAtomic: head.count > 1, dropsEmpty: true))
+    }
+
+    private static func field(_ text: Substring, in package: Substring) -> (String, Field) {
+        guard let space = text.firstIndex(of: " ") else { malformed(text) }
+        var name = text[..<space]
+        var (shape, words) = type(text[text.index(after: space)...], in: package)
+        if words.first == "atomic", case .object(var object) = shape {
+            object.isAtomic = true
+            shape = .object(object)
+            words.removeFirst()
+        }
+        var field = Field(shape)
+        switch name.last {
+        case "!": field.isRequired = true
+        case "+": field.isAlwaysThere = true
+        default: break
+        }
+        if field.isRequired || field.isAlwaysThere { name.removeLast() }
+        field.patch = patchRule(&words)
+        if let word = words.first, word.first == "=" { field.keyDefault = .string(String(word.dropFirst())) }
+        return (String(name), field)
+    }
+
+    private static func patchRule(_ words: inout ArraySlice<Substring>) -> PatchRule {
+        var rule = PatchRule()
+        if words.first == "merging" {
+            rule.merges = true
+            words.removeFirst()
+            if let key = words.first, !["retaining", "replacing"].contains(key), key.first != "=" {
+                rule.mergeKey = String(key)
+                words.removeFirst()
+            }
+        }
+        if words.first == "retaining" {
+            rule.retainsKeys = true
+            words.removeFirst()
+        }
+        if words.first == "replacing" {
+            rule.replaces = true
+            words.removeFirst()
+        }
+        return rule
+    }
+
+    /// The type that `text` begins with, and the words after it and after what says how a list is merged.
+    private static func type(_ text: Substring, in package: Substring) -> (Shape, ArraySlice<Substring>) {
+        if text.first == "[" {
+            guard let end = text.lastIndex(of: "]") else { malformed(text) }
+            let element = type(text[text.index(after: text.startIndex)..<end], in: package).0
+            var words = text[text.index(after: end)...].split(separator: " ")[...]
+            var list = ListShape(of: element)
+            if words.first == "set" {
+                list.merging = .set
+                words.removeFirst()
+            } else if words.first == "by", words.count > 1 {
+                list.merging = .map(keys: words[words.startIndex + 1].split(separator: "+").map(String.init))
+                words.removeFirst(2)
+            }
+            return (.list(list), words)
+        }
+        if text.first == "{" {
+            guard let end = text.lastIndex(of: "}") else { malformed(text) }
+            let element = type(text[text.index(after: text.startIndex)..<end], in: package).0
+            let words = text[text.index(after: end)...].split(separator: " ")[...]
+            return (.object(ObjectShape(others: element, dropsEmpty: true)), words)
+        }
+        let words = text.split(separator: " ")[...]
+        return (scalar(words[0]) ?? .builtIn(qualified(words[0], in: package)), words.dropFirst())
+    }
+
+    private static func scalar(_ word: Substring) -> Shape? {
+        switch word {
+        case "any": .anything
+        case "s": .scalar(.string())
+        case "b": .scalar(.bool)
+        case "i32": .scalar(.int32)
+        case "i64": .scalar(.int64)
+        case "f64": .scalar(.double)
+        case "bytes": .scalar(.bytes)
+        case "time": .scalar(.time)
+        case "quantity": .scalar(.quantity)
+        case "intOrString": .scalar(.intOrString)
+        default:
+            if word.hasPrefix("s("), word.hasSuffix(")") {
+                .scalar(
+                    .string(
+                        oneOf: word.dropFirst(2).dropLast().split(separator: "|", omittingEmptySubsequences: false)
+                            .map(String.init)))
+            } else {
+                nil
+            }
+        }
+    }
+
+    private static func qualified(_ name: Substring, in package: Substring) -> String {
+        name.contains(".") ? String(name) : "\(package).\(name)"
+    }
+}
+
+/// The table is ours, so only a bug can break it.
+private func malformed(_ text: Substring) -> Never {
+    preconditionFailure("the table of built-in types has no meaning at “\(text)”")
+}
