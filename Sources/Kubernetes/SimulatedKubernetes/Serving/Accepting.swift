@@ -1,0 +1,71 @@
+internal import Documents
+internal import KubernetesAPI
+internal import KubernetesObjects
+
+/// What every object goes through that is to be stored, new or changed.
+extension Store {
+    /// The object that a request brought, if it is one that can stand where the request says.
+    func accepted(_ object: Value, _ call: Call) throws(ClusterError) -> Value {
+        guard case .object = object else {
+            throw Refusal.badRequest("the object provided is unrecognized (must be of type \(call.kind.resource.kind))")
+        }
+        var object = object.withoutNulls()
+        try checkKind(of: object, call)
+        if let metadata = object["metadata"], metadata.members == nil {
+            throw Refusal.badRequest(
+                "\(call.kind.resource.kind) in version \"\(call.kind.resource.version)\" cannot be handled as a "
+                    + "\(call.kind.resource.kind): metadata is no object")
+        }
+        if call.kind.resource.isNamespaced, let namespace = object.metadata("namespace"),
+            let wanted = call.request.namespace, namespace != wanted
+        {
+            throw Refusal.badRequest(
+                call.isCreation
+                    ? "the namespace of the provided object does not match the namespace sent on the request"
+                    : "the namespace of the object (\(namespace)) does not match the namespace on the request (\(wanted))"
+            )
+        }
+        object["apiVersion"] = .string(call.kind.stored.apiVersion)
+        object["kind"] = .string(call.kind.resource.kind)
+        return object
+    }
+
+    /// Built-in kinds may leave out what they are; if they say it, it must be so.
+    private func checkKind(of object: Value, _ call: Call) throws(ClusterError) {
+        let wanted = call.kind.resource
+        let kind = object["kind"]?.string ?? ""
+        let version = object["apiVersion"]?.string ?? ""
+        if call.kind.has(.custom) {
+            guard !kind.isEmpty else { throw Refusal.badRequest("Object 'Kind' is missing in the object provided") }
+            guard !version.isEmpty else {
+                throw Refusal.badRequest("Object 'apiVersion' is missing in the object provided")
+            }
+        }
+        guard version.isEmpty || version == wanted.apiVersion else {
+            throw Refusal.badRequest(
+                "the API version in the data (\(version)) does not match the expected API version (\(wanted.apiVersion))"
+            )
+        }
+        guard kind.isEmpty || kind == wanted.kind else {
+            throw Refusal.badRequest(
+                "\(kind) in version \"\(wanted.version)\" cannot be handled as a \(wanted.kind)")
+        }
+    }
+
+    /// Gives an object what the server adds to it, and says what is wrong with the result.
+    mutating func complete(_ object: inout Value, replacing old: Value?, _ call: Call) throws(ClusterError) {
+        try call.kind.rules?.prepare(&object, replacing: old, in: &self, call)
+        var causes = MetadataRules.objections(to: object, of: call.kind)
+        if let old { causes += MetadataRules.objections(to: object, replacing: old) }
+        causes += call.kind.rules?.objections(to: object, replacing: old) ?? []
+        guard causes.isEmpty else {
+            throw Refusal.invalid(call.kind.qualifiedKind, object.metadata("name") ?? "", causes)
+        }
+    }
+}
+
+extension Call {
+    var isCreation: Bool {
+        if case .create = request.verb { true } else { false }
+    }
+}

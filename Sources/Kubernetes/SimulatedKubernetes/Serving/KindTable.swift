@@ -1,0 +1,42 @@
+internal import KubernetesObjects
+
+/// All kinds that the server serves at the moment: those built in, and those that
+/// CustomResourceDefinitions declare.
+struct KindTable: Sendable {
+    private var kinds: [Place: ServedKind] = KindTable.builtIn
+    private var custom: [String: [Place]] = [:]
+
+    /// What of a resource stands in a URL; names of kinds do not.
+    private struct Place: Hashable, Sendable {
+        var group: String
+        var version: String
+        var plural: String
+
+        init(_ resource: Resource) {
+            group = resource.group
+            version = resource.version
+            plural = resource.plural
+        }
+    }
+
+    private static let builtIn = Dictionary(
+        uniqueKeysWithValues: BuiltInKinds.all.map { (Place($0.resource), $0) })
+
+    subscript(resource: Resource) -> ServedKind? { kinds[Place(resource)] }
+
+    /// All, in the order of their names.
+    var sorted: [ServedKind] {
+        kinds.values.sorted {
+            ($0.resource.group, $0.resource.plural, $0.resource.version)
+                < ($1.resource.group, $1.resource.plural, $1.resource.version)
+        }
+    }
+
+    /// The kinds that one definition declares, instead of those it declared before.
+    mutating func declare(_ declared: [ServedKind], by definition: String) {
+        for place in custom.removeValue(forKey: definition) ?? [] { kinds[place] = nil }
+        guard !declared.isEmpty else { return }
+        custom[definition] = declared.map { Place($0.resource) }
+        for kind in declared { kinds[Place(kind.resource)] = kind }
+    }
+}

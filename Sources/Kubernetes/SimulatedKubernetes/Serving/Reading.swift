@@ -1,0 +1,86 @@
+internal import Documents
+internal import KubernetesAPI
+internal import KubernetesObjects
+
+/// Reading one object, and the objects of a kind.
+extension Store {
+    func read(_ call: Call) throws(ClusterError) -> Object {
+        Object(shown(try current(call), call))
+    }
+
+    /// The stored object that a request names.
+    func current(_ call: Call) throws(ClusterError) -> Value {
+        guard let name = call.request.name, !name.isEmpty else { throw Refusal.badRequest("name must be provided") }
+        guard let object = stored(call.kind, call.key) else { throw Refusal.notFound(call.kind, name) }
+        return object
+    }
+
+    /// An object as the version asked for shows it; the versions of a kind differ in nothing but the name.
+    func shown(_ object: Value, _ call: Call) -> Value {
+        guard call.kind.resource.version != call.kind.stored.version else { return object }
+        var object = object
+        object["apiVersion"] = .string(call.kind.resource.apiVersion)
+        return object
+    }
+
+    mutating func list(
+        _ selection: Selection, _ page: Page, _ freshness: Freshness, _ call: Call
+    ) throws(ClusterError) -> ObjectList {
+        let filter = try Filter(selection, call)
+        let place = try ListPlace(page, freshness, current: history)
+        let limit = place.isWhole ? Int.max : page.limit.flatMap { $0 > 0 ? $0 : nil } ?? Int.max
+
+        let contents = contents(of: call, at: place.version)
+        var items: [Object] = []
+        var index = place.after.map { after in contents.keys.partitioningIndex { $0 > after } } ?? 0
+        while index < contents.keys.count, items.count < limit {
+            let object = contents.objects[contents.keys[index]] ?? stored(call.kind, contents.keys[index])
+            if let object, filter.matches(object) { items.append(Object(shown(object, call))) }
+            index += 1
+        }
+        var list = ObjectList(items: items, version: String(place.version))
+        // As the real server, which asks etcd for one page at a time, we do not look whether the rest matches.
+        if index < contents.keys.count {
+            list.more = ListPlace.token(version: place.version, after: contents.keys[index - 1])
+            if selection == .all { list.remaining = contents.keys.count - index }
+        }
+        return list
+    }
+
+    /// The keys that were there at a version, in order, and the objects that were different then.
+    ///
+    /// Made from what is there now by undoing the changes since, so that an old version costs what
+    /// changed and not a copy of everything.
+    private mutating func contents(of call: Call, at version: Int) -> (keys: [ObjectKey], objects: [ObjectKey: Value]) {
+        let shelf = call.kind.shelf
+        let namespace = call.kind.resource.isNamespaced ? call.request.namespace : nil
+        // Named instead of read and written back, since a copy of the shelf would be copied by the write.
+        let keys = shelves[shelf]?.keys(in: namespace) ?? []
+        guard version < history.version else { return (keys, [:]) }
+
+        var objects: [ObjectKey: Value?] = [:]
+        for change in history.changes(on: shelf, after: version)
+        where namespace == nil || change.key.namespace == namespace {
+            objects[change.key] = .some(change.before)
+        }
+        guard !objects.isEmpty else { return (keys, [:]) }
+        var present = Set(keys)
+        for (key, object) in objects {
+            if object == nil { present.remove(key) } else { present.insert(key) }
+        }
+        return (present.sorted(), objects.compactMapValues { $0 })
+    }
+}
+
+extension Array where Element == ObjectKey {
+    /// The first place whose key, and all after it, satisfy the condition.
+    fileprivate func partitioningIndex(where isAfter: (ObjectKey) -> Bool) -> Int {
+        var low = 0
+        var high = count
+        while low < high {
+            let middle = (low + high) / 2
+            if isAfter(self[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
+}

@@ -1,0 +1,81 @@
+package import Chances
+package import Clocks
+package import Instants
+package import KubernetesAPI
+internal import Locks
+
+/// A cluster in memory, for tests and for runs of the whole operator.
+///
+/// It is true to a real API server in what can be seen from outside; everything it decides is
+/// decided by `Store`. Here are the clock, the lock, and the readers that wait for changes. Under
+/// the seeded scheduler the same seed gives the same run.
+package final class SimulatedCluster: Cluster {
+    let core: Core
+    /// Whose account the requests of this handle are made with.
+    package let identity: String
+
+    package init(clock: any WallClock, chance: Chance, settings: Store.Settings = Store.Settings()) {
+        core = Core(Store(settings: settings, chance: chance, now: clock.now), clock: clock)
+        identity = "admin"
+    }
+
+    private init(_ core: Core, as identity: String) {
+        self.core = core
+        self.identity = identity
+    }
+
+    /// The same cluster, as somebody else sees it.
+    package func `as`(_ identity: String) -> SimulatedCluster { SimulatedCluster(core, as: identity) }
+
+    package func send(_ request: Request) async throws(ClusterError) -> Answer {
+        // The ways there and back take time, in which others may be served.
+        await Task.yield()
+        let result = perform(request)
+        await Task.yield()
+        if Task.isCancelled { throw .cancelled }
+        return try result.get()
+    }
+
+    package func watch(_ request: Request) async throws(ClusterError) -> any WatchEvents {
+        await Task.yield()
+        return try core.open(request, as: identity)
+    }
+
+    package func discover() async throws(ClusterError) -> Discovery {
+        await Task.yield()
+        return core.read { $0.discovery }
+    }
+
+    /// Carries a request out at once, for models and tests that do not wait.
+    package func perform(_ request: Request) -> Result<Answer, ClusterError> {
+        core.change { store, now in
+            do throws(ClusterError) {
+                return .success(try store.perform(request, as: identity, now: now))
+            } catch {
+                return .failure(error)
+            }
+        }
+    }
+
+    /// Changes what is stored by as many requests as it takes, with nobody in between.
+    package func change<Result>(_ body: (inout Store, Instant) -> Result) -> Result { core.change(body) }
+
+    /// Everything, as it is now.
+    package var snapshot: Store { core.read { $0 } }
+
+    /// All changes since `version`, the oldest first, as far as the history reaches.
+    package func changes(after version: Int = 0) -> [Change] { core.read { $0.changes(after: version) } }
+
+    /// An etcd restored from a backup: what was written since has never been, versions count on from
+    /// then, and every watch ends.
+    package func restore(_ snapshot: Store) { core.restore(snapshot) }
+
+    /// From now on nobody can list or watch from a version that is older than the newest.
+    package func compact() { core.change { store, _ in store.compact() } }
+
+    /// Sends every open watch a bookmark.
+    package func sendBookmarks() { core.sendBookmarks() }
+
+    /// Ends every open watch in good order, as servers do that restart, and others from time to time.
+    package func endWatches() { core.endWatches() }
+}

@@ -1,0 +1,120 @@
+package import Chances
+internal import Documents
+package import Instants
+package import KubernetesAPI
+internal import KubernetesObjects
+
+/// An API server with its storage, as a value: the same requests at the same instants give the same answers.
+///
+/// Everything goes through `perform`, whoever asks: clients, and the models of Kubernetes' own
+/// controllers, which are clients like others. It reads no clock and draws from no chance but its own.
+/// Copying it is a snapshot; see `SimulatedCluster` for the shell that clients talk to.
+package struct Store: Sendable {
+    package let settings: Settings
+    package var accounts = Accounts()
+    var kinds = KindTable()
+    var shelves: [String: Shelf] = [:]
+    var history: History
+    var chance: Chance
+
+    package struct Settings: Sendable {
+        package var version = ServerVersion(major: 1, minor: 36, text: "v1.36.0")
+        /// How many changes are remembered for watches and old versions.
+        package var historyLimit = 20_000
+
+        package init() {}
+    }
+
+    package init(settings: Settings = Settings(), chance: Chance, now: Instant) {
+        self.settings = settings
+        self.chance = chance
+        history = History(version: 100, limit: settings.historyLimit)
+        for name in ["default", "kube-node-lease", "kube-public", "kube-system"] {
+            let object = Object(["apiVersion": "v1", "kind": "Namespace", "metadata": ["name": .string(name)]])
+            do {
+                _ = try perform(Request(.create(object), Self.namespaces), as: "system:apiserver", now: now)
+            } catch {
+                preconditionFailure("the namespace \(name) could not be made: \(error)")
+            }
+        }
+    }
+
+    /// Carries a request out, or says why not; then nothing has changed.
+    ///
+    /// Watches are not answered here: `subscribe` to them.
+    package mutating func perform(
+        _ request: Request, as actor: String, now: Instant
+    ) throws(ClusterError) -> Answer {
+        guard let kind = kinds[request.resource] else { throw Refusal.noSuchResource }
+        let call = Call(request: request, kind: kind, actor: actor, now: now)
+        if let complaint = accounts.complaint(about: call) { throw complaint }
+        if let subresource = request.subresource, subresource != "status" || !kind.hasStatus {
+            return try serve(subresource, call)
+        }
+        switch request.verb {
+        case .get: return .object(try read(call))
+        case .list(let selection, let page, let freshness): return .list(try list(selection, page, freshness, call))
+        case .watch: throw Refusal.badRequest("a watch is no request with one answer")
+        case .create(let object): return .object(try create(object, call))
+        case .update(let object): return .object(try update(object, call))
+        case .patch(let patch): return .object(try self.patch(patch, call))
+        case .delete(let preconditions, let propagation, let grace):
+            return try delete(Deletion(preconditions, propagation, grace: grace), call)
+        case .deleteCollection(let selection): return .list(try deleteCollection(selection, call))
+        }
+    }
+
+    /// The version of the newest change.
+    package var version: Int { history.version }
+
+    /// All changes since `version`, the oldest first, as far as the history reaches.
+    package func changes(after version: Int = 0) -> [Change] { Array(history.changes(after: version)) }
+
+    /// From now on nobody can list or watch from a version before this one.
+    package mutating func compact() { history.compact(to: history.version) }
+
+    /// This older store, drawing its uids from where the newer one has come to, so that none comes twice.
+    func continued(with newer: Store) -> Store {
+        var store = self
+        store.chance = newer.chance
+        return store
+    }
+
+    /// The stored object, as it is stored.
+    func stored(_ kind: ServedKind, _ key: ObjectKey) -> Value? { shelves[kind.shelf]?[key] }
+
+    /// Stores `object`, or removes what it was, under the next version; a dry run changes nothing.
+    ///
+    /// Every change there is goes through here.
+    mutating func commit(
+        _ object: Value, replacing before: Value?, isDeletion: Bool = false, _ call: Call
+    ) -> Value {
+        guard !call.request.isDryRun else { return object }
+        var object = object
+        let version = history.version + 1
+        object.setMetadata("resourceVersion", .string(String(version)))
+        let key = Object(object).key
+        shelves[call.kind.shelf, default: Shelf()][key] = isDeletion ? nil : object
+        history.append(
+            Change(
+                version: version, resource: call.kind.stored, key: key, before: before, object: object,
+                isDeletion: isDeletion, instant: call.now, actor: call.actor, manager: call.request.manager),
+            to: call.kind.shelf)
+        return object
+    }
+
+    static let namespaces = Resource("", "v1", "namespaces", kind: "Namespace", isNamespaced: false)
+}
+
+/// One request on its way through the server: what was asked, of which kind, by whom, and when.
+struct Call: Sendable {
+    var request: Request
+    let kind: ServedKind
+    let actor: String
+    let now: Instant
+
+    /// Where the object stands that the request names.
+    var key: ObjectKey {
+        ObjectKey(namespace: kind.resource.isNamespaced ? request.namespace : nil, name: request.name ?? "")
+    }
+}

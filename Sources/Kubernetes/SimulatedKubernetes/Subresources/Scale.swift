@@ -1,0 +1,59 @@
+internal import Documents
+internal import KubernetesAPI
+internal import KubernetesObjects
+
+/// The subresource `scale`: how many replicas there should be and are, in the same words for every kind.
+extension Store {
+    func scale(of object: Value, _ kind: ServedKind) -> Value {
+        let paths = kind.scale ?? .builtIn
+        var metadata = Members()
+        for key in ["name", "namespace", "uid", "resourceVersion", "creationTimestamp"] {
+            metadata[key] = object.metadata[key]
+        }
+        var status: Value = ["replicas": object[paths.status] ?? 0]
+        if let selector = selector(of: object, kind) { status["selector"] = .string(selector) }
+        return [
+            "apiVersion": "autoscaling/v1", "kind": "Scale", "metadata": .object(metadata),
+            "spec": ["replicas": object[paths.spec] ?? 0], "status": status,
+        ]
+    }
+
+    mutating func updateScale(_ scale: Value, _ call: Call) throws(ClusterError) -> Object {
+        let old = try current(call)
+        let paths = call.kind.scale ?? .builtIn
+        try checkName(of: scale, call)
+        if let uid = scale.metadata("uid"), uid != old.metadata("uid") {
+            throw Refusal.conflict(
+                call.kind.resource.qualifiedPlural, call.key.name,
+                because:
+                    "Precondition failed: UID in precondition: \(uid), UID in object meta: \(old.metadata("uid") ?? "")"
+            )
+        }
+        let replicas = scale["spec"]?["replicas"]?.int ?? 0
+        guard replicas >= 0 else {
+            throw Refusal.invalid(
+                "Scale.autoscaling", call.key.name,
+                [.invalid("spec.replicas", String(replicas), "must be greater than or equal to 0")])
+        }
+        var new = old
+        new.set(paths.spec, .int(replicas))
+        new.setMetadata(
+            "resourceVersion", scale.metadata("resourceVersion").map { .string($0) } ?? old.metadata["resourceVersion"])
+        let written = try replace(old, by: new, call)
+        return Object(self.scale(of: written.value, call.kind))
+    }
+
+    private func selector(of object: Value, _ kind: ServedKind) -> String? {
+        if let paths = kind.scale { return paths.labelSelector.flatMap { object[$0]?.string } }
+        let selector = View(object)["spec"]["selector"]
+        // The oldest kind has the labels themselves there.
+        if kind.resource.plural == "replicationcontrollers" {
+            return LabelSelector(labels: selector.strings).description
+        }
+        return try? LabelSelector(selector).description
+    }
+}
+
+extension ServedKind.ScalePaths {
+    fileprivate static let builtIn = Self(spec: ["spec", "replicas"], status: ["status", "replicas"])
+}

@@ -1,0 +1,125 @@
+internal import Documents
+package import Instants
+package import KubernetesAPI
+internal import KubernetesObjects
+
+/// A reader's place in the history: which changes it wants, and how far it has come.
+///
+/// It holds no events of its own, so a slow reader costs nothing; one that is so slow that its
+/// place has been forgotten is cut off.
+package struct Subscription: Sendable {
+    let call: Call
+    private let filter: Filter
+    /// All changes up to this version have been told, or did not matter.
+    private(set) var place: Int
+    /// What was there at the start, told before any change; the last first.
+    private var initial: [Value] = []
+    private var bookmark: WatchEvent?
+    private var failure: ClusterError?
+
+    init(_ call: Call, _ filter: Filter, after place: Int) {
+        self.call = call
+        self.filter = filter
+        self.place = place
+    }
+
+    mutating func begin(with objects: [Value], endsWithBookmark: Bool) {
+        initial = objects.reversed()
+        if endsWithBookmark { bookmark = .bookmark(version: String(place), endsInitial: true) }
+    }
+
+    mutating func fail(_ failure: ClusterError) { self.failure = failure }
+
+    /// Asks for a bookmark as soon as everything before it has been told.
+    mutating func askForBookmark() {
+        if bookmark == nil { bookmark = .bookmark(version: "", endsInitial: false) }
+    }
+
+    /// What to tell next.
+    package enum Step: Sendable, Equatable {
+        case event(WatchEvent)
+        /// Nothing has happened yet.
+        case wait
+        /// The reader has come so late that what it missed is forgotten.
+        case cutOff
+        case failed(ClusterError)
+    }
+
+    mutating func next(in store: Store) -> Step {
+        if let failure { return .failed(failure) }
+        if let object = initial.popLast() { return .event(.added(Object(store.shown(object, call)))) }
+        if case .bookmark(_, endsInitial: true)? = bookmark { return .event(takeBookmark()) }
+        guard store.history.remembers(after: place) else { return .cutOff }
+        while let change = store.history.next(on: call.kind.shelf, after: place) {
+            place = change.version
+            if let event = event(of: change, in: store) { return .event(event) }
+        }
+        place = max(place, store.history.version)
+        return bookmark == nil ? .wait : .event(takeBookmark())
+    }
+
+    private mutating func takeBookmark() -> WatchEvent {
+        defer { bookmark = nil }
+        guard case .bookmark(_, let endsInitial)? = bookmark else { preconditionFailure("no bookmark was asked for") }
+        return .bookmark(version: String(place), endsInitial: endsInitial)
+    }
+
+    /// A change as this reader sees it: what begins to match is added, what no longer does is deleted.
+    private func event(of change: Change, in store: Store) -> WatchEvent? {
+        if let namespace = call.request.namespace, call.kind.resource.isNamespaced,
+            change.key.namespace != namespace
+        {
+            return nil
+        }
+        let didMatch = change.before.map(filter.matches) ?? false
+        let matches = !change.isDeletion && filter.matches(change.object)
+        func shown(_ object: Value) -> Object { Object(store.shown(object, call)) }
+        switch (didMatch, matches) {
+        case (false, false): return nil
+        case (false, true): return .added(shown(change.object))
+        case (true, true): return .modified(shown(change.object))
+        case (true, false):
+            // The reader is told what it knew, with the version at which that ended.
+            var last = change.isDeletion ? change.object : change.before!
+            last.setMetadata("resourceVersion", .string(String(change.version)))
+            return .deleted(shown(last))
+        }
+    }
+}
+
+extension Store {
+    /// Opens a watch, or says why it cannot be; some refusals come only with the first event, as on a real server.
+    package mutating func subscribe(
+        _ request: Request, as actor: String, now: Instant
+    ) throws(ClusterError) -> Subscription {
+        guard let kind = kinds[request.resource] else { throw Refusal.noSuchResource }
+        let call = Call(request: request, kind: kind, actor: actor, now: now)
+        if let complaint = accounts.complaint(about: call) { throw complaint }
+        guard case .watch(let selection, let start) = request.verb, !kind.has(.question) else {
+            throw Refusal.methodNotAllowed()
+        }
+        var wanted = selection
+        if let name = request.name {
+            wanted.fields = ["metadata.name=\(name)", selection.fields].compactMap { $0 }.joined(separator: ",")
+        }
+        let filter = try Filter(wanted, call)
+        switch start {
+        case .version(let text) where text != "0" && !text.isEmpty:
+            guard let version = Int(text), version > 0 else {
+                throw Refusal.badRequest("strconv.ParseUint: parsing \(text.quoted): invalid syntax")
+            }
+            var subscription = Subscription(call, filter, after: version)
+            if version < history.floor || !history.remembers(after: version) {
+                subscription.fail(Refusal.tooOld(version, current: history.version))
+            }
+            return subscription
+        case .version, .anywhere, .initialEvents:
+            var subscription = Subscription(call, filter, after: history.version)
+            let namespace = kind.resource.isNamespaced ? request.namespace : nil
+            let keys = shelves[kind.shelf]?.keys(in: namespace) ?? []
+            let objects = keys.compactMap { stored(kind, $0) }.filter(filter.matches)
+            subscription.begin(with: objects, endsWithBookmark: start == .initialEvents)
+            return subscription
+        }
+    }
+}
