@@ -71,9 +71,10 @@ simdjson::error_code find_pieces(Reader &reader, const uint8_t *bytes, size_t le
 
         if (unescaped == "items") {
             outline.items_members += 1;
-            outline.items_is_list = type == simdjson::ondemand::json_type::array;
+            outline.items_may_be_list =
+                type == simdjson::ondemand::json_type::array || type == simdjson::ondemand::json_type::null;
         }
-        if (unescaped == "items" && outline.items_is_list) {
+        if (unescaped == "items" && type == simdjson::ondemand::json_type::array) {
             simdjson::ondemand::array list;
             if (auto error = field.value().get_array().get(list)) return error;
             for (auto element : list) {

@@ -2,12 +2,12 @@
 ///
 /// It runs only when reading has failed already.
 struct JSONFaults {
-    /// The first fault of the text in that range; places count from the beginning of `bytes`.
-    static func first(in bytes: [UInt8], _ range: Range<Int>) -> DocumentComplaint {
+    /// The first fault of the text in that range, if any; places count from the beginning of `bytes`.
+    static func first(in bytes: [UInt8], _ range: Range<Int>) -> DocumentComplaint? {
         var faults = JSONFaults(bytes: bytes, index: range.lowerBound, end: range.upperBound)
         do {
             try faults.readWhole()
-            return DocumentComplaint("this is no JSON that can be read here", at: faults.place(range.lowerBound))
+            return nil
         } catch {
             return error
         }

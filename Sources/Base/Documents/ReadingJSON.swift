@@ -23,6 +23,7 @@ func readJSON<Result>(
     let respelled = respellWideIntegers(bytes[range])
     if let respelled, let result = readTape(respelled, in: respelled.indices, use: use) { return result }
     throw JSONFaults.first(in: bytes, range)
+        ?? DocumentComplaint("is no JSON that can be read here", at: Place(ofByte: range.lowerBound, in: bytes))
 }
 
 private func readTape<Result>(_ bytes: [UInt8], in range: Range<Int>, use: (Tape, _ stringBytes: Int) -> Result)

@@ -36,9 +36,9 @@ struct simdjson_outline {
     size_t member_count;
     const struct simdjson_span *items;
     size_t item_count;
-    /// How many members are called “items”, and whether the last of them is a list.
+    /// How many members are called “items”, and whether the last of them is a list or null.
     size_t items_members;
-    int items_is_list;
+    int items_may_be_list;
 };
 
 /// Reads one value, at most 512 levels deep; `room` is how many bytes may be read behind it.
