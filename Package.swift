@@ -114,10 +114,26 @@ let package = Package(
                 "KubernetesClient", "KubernetesObjects", "Locks", "Scheduling", "SimulatedKubernetes", "Telemetry",
                 "YAML",
             ], path: "Tests/Benchmarks", swiftSettings: strict()),
-    ],
+    ] + fuzzers(),
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17
 )
+
+/// Readers of what comes from outside, for libFuzzer, which brings its own `main`.
+///
+/// They are built only for `MARTLET_FUZZ=1 swift build -c release --sanitize=fuzzer --product FuzzJSON`.
+func fuzzers() -> [Target] {
+    guard Context.environment["MARTLET_FUZZ"] == "1" else { return [] }
+    return [
+        fuzzer("JSON", imports: ["Documents"])
+    ]
+}
+
+func fuzzer(_ name: String, imports: [Target.Dependency]) -> Target {
+    .executableTarget(
+        name: "Fuzz\(name)", dependencies: imports, path: "Tests/Fuzz/\(name)",
+        swiftSettings: strict() + [.unsafeFlags(["-parse-as-library"])])
+}
 
 func library(_ name: String, pkgConfig: String, debian: String) -> Target {
     .systemLibrary(name: name, path: "Sources/Base/\(name)", pkgConfig: pkgConfig, providers: [.apt([debian])])
