@@ -30,7 +30,8 @@ struct `The sources` {
 
     /// What tells the time, waits, draws lots or gives up other than through what a test can hand in.
     @Test(arguments: [
-        "ContinuousClock", "SuspendingClock", "SystemRandomNumberGenerator", ".random(", "Task.sleep", "try!",
+        "ContinuousClock", "SuspendingClock", "SystemRandomNumberGenerator", ".random(", "Task.sleep", "Task.yield",
+        "try!",
         "fatalError(", "TODO", "FIXME", "MARK:",
     ])
     func `do without`(word: String) {
