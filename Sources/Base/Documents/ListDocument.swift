@@ -36,6 +36,16 @@ package struct ListDocument: Sendable {
         let range = Int(item.start)..<Int(item.start + item.length)
         return Document(try readJSON(bytes, in: range) { Block(copying: $0, stringBytes: $1) }).root
     }
+
+    /// Reads one item as if these members stood at its beginning: what the list says once for all its items.
+    package func item(_ index: Int, adding members: Members) throws(DocumentComplaint) -> View {
+        let item = items[index]
+        let rest = bytes[Int(item.start)..<Int(item.start + item.length)].drop { $0 != UInt8(ascii: "{") }.dropFirst()
+        guard !members.isEmpty, !rest.isEmpty else { return try self.item(index) }
+        let isEmpty = rest.first { !" \t\r\n".utf8.contains($0) } == UInt8(ascii: "}")
+        let beginning = Value.object(members).json.dropLast() + (isEmpty ? [] : [UInt8(ascii: ",")])
+        return try Document(json: Array(beginning + rest)).root
+    }
 }
 
 extension ListDocument {

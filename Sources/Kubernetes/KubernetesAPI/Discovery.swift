@@ -4,10 +4,13 @@ package import KubernetesObjects
 package struct Discovery: Sendable, Equatable {
     package var version: ServerVersion
     package var resources: [ServedResource]
+    /// The group versions that are registered, and whose server does not answer: what they serve is unknown.
+    package var unavailable: [String]
 
-    package init(version: ServerVersion, resources: [ServedResource]) {
+    package init(version: ServerVersion, resources: [ServedResource], unavailable: [String] = []) {
         self.version = version
         self.resources = resources
+        self.unavailable = unavailable
     }
 
     package func serves(_ resource: Resource) -> Bool { resources.contains { $0.resource == resource } }
