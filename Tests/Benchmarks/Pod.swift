@@ -53,7 +53,7 @@ func pod(_ number: Int) -> Value {
             "qosClass": "Burstable", "startTime": started,
             "conditions": .list(
                 ["Initialized", "Ready", "ContainersReady", "PodScheduled"].map {
-                    ["type": .string($0), "status": "True", "lastProbeTime": nil, "lastTransitionTime": started]
+                    ["type": .string($0), "status": "True", "lastProbeTime": .null, "lastTransitionTime": started]
                 }),
             "containerStatuses": .list(
                 ["web", "proxy"].map {

@@ -92,11 +92,11 @@ extension Value {
     }
 }
 
-extension Value: ExpressibleByNilLiteral, ExpressibleByBooleanLiteral, ExpressibleByIntegerLiteral,
-    ExpressibleByFloatLiteral, ExpressibleByStringLiteral, ExpressibleByStringInterpolation,
+/// There is no `nil` literal among these: `flag ? nil : value` would quietly be `.null` where "absent" was meant.
+extension Value: ExpressibleByBooleanLiteral, ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral,
+    ExpressibleByStringLiteral, ExpressibleByStringInterpolation,
     ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
 {
-    package init(nilLiteral: ()) { self = .null }
     package init(booleanLiteral bool: Bool) { self = .bool(bool) }
     package init(integerLiteral int: Int) { self = .int(int) }
     package init(floatLiteral number: Double) { self = .number(number) }
