@@ -65,7 +65,7 @@ let package = Package(
         tests("Base", "Chances"),
         tests("Base", "Documents"),
         tests("Base", "YAML", imports: ["Documents"]),
-        tests("Base", "CurlTransport", imports: ["HTTP", "Locks", "CSystem"]),
+        tests("Base", "CurlTransport", imports: ["Chances", "HTTP", "Locks"]),
         tests("Base", "Subprocesses", imports: ["Clocks", "Instants"]),
         tests("Base", "Telemetry", imports: ["Chances", "Clocks", "Instants"]),
         tests("Base", "Hashes"),

@@ -1,5 +1,7 @@
 #pragma once
 #include <curl/curl.h>
+#include <openssl/ssl.h>
+#include <string.h>
 
 // Swift imports neither variadic functions nor function-like macros; these are the calls that we make of them.
 
@@ -54,6 +56,18 @@ static inline long easy_number(CURL *easy, CURLINFO field) {
     long number = 0;
     curl_easy_getinfo(easy, field, &number);
     return number;
+}
+
+/// Whether the transfer's connection was agreed to speak HTTP/2 when its TLS session was made.
+static inline int easy_speaks_http2(CURL *easy) {
+    struct curl_tlssessioninfo *session = NULL;
+    const unsigned char *protocol = NULL;
+    unsigned length = 0;
+    if (curl_easy_getinfo(easy, CURLINFO_TLS_SSL_PTR, &session) || !session || !session->internals ||
+        session->backend != CURLSSLBACKEND_OPENSSL)
+        return 0;
+    SSL_get0_alpn_selected((const SSL *)session->internals, &protocol, &length);
+    return length == 2 && memcmp(protocol, "h2", 2) == 0;
 }
 
 typedef int (*multi_socket_function)(CURL *easy, curl_socket_t socket, int wanted, void *context, void *known);

@@ -10,11 +10,18 @@ internal import HTTP
 final class Exchange {
     let order: Order
     let easy: UnsafeMutableRawPointer
+    private let pool: ConnectionPool
+    /// Whether it gets a connection of its own.
+    let isApart: Bool
     /// The request's headers, which libcurl reads but does not own.
     var requestHeaders: UnsafeMutablePointer<curl_slist>?
     var connectTo: UnsafeMutablePointer<curl_slist>?
 
     let start: Duration
+    /// Our port of the connection that it uses.
+    private var port: Int32?
+    /// Whether libcurl wanted to send it into the middle of another transfer.
+    private(set) var wasMisplaced = false
     /// How often libcurl has begun to send the request; while it is 0, no byte of it has left.
     private(set) var timesSent = 0
     private(set) var head = HeadReader()
@@ -28,9 +35,11 @@ final class Exchange {
     /// Why a callback has made libcurl give up; says more than libcurl's own code.
     var complaint: HTTPFailure?
 
-    init(_ order: Order, easy: UnsafeMutableRawPointer, at start: Duration) {
+    init(_ order: Order, easy: UnsafeMutableRawPointer, in pool: ConnectionPool, apart: Bool, at start: Duration) {
         self.order = order
         self.easy = easy
+        self.pool = pool
+        isApart = apart
         self.start = start
         lastActivity = start
         errorText.initialize(repeating: 0)
@@ -38,6 +47,14 @@ final class Exchange {
 
     deinit {
         errorText.deallocate()
+    }
+
+    /// Leaves libcurl's hands.
+    func leave() {
+        if let port { pool.leave(port) }
+        pool.remove(easy)
+        curl_slist_free_all(requestHeaders)
+        curl_slist_free_all(connectTo)
     }
 
     /// When the loop must look whether something is overdue, and what it then is; `nil` for never.
@@ -80,15 +97,24 @@ final class Exchange {
         curl_easy_pause(easy, CURLPAUSE_CONT)
     }
 
-    /// The connection stands and the request is about to be sent; false forbids it.
+    /// The connection from `port` stands and the request is about to be sent; false forbids it.
     ///
     /// libcurl sends a request again, whatever its method, when a kept connection breaks without an
     /// answer. The server may have acted on the first one, so only a safe request may go twice.
-    fileprivate func ready() -> Bool {
+    fileprivate func ready(from port: Int32) -> Bool {
+        guard timesSent == 0 || order.isSafe else {
+            complaint = .unanswered("\(order.server): the connection broke before an answer came")
+            return false
+        }
+        if let before = self.port { pool.leave(before) }
+        self.port = port
+        // libcurl 7.88 shares whatever connection there is once it has seen HTTP/2 at this server.
+        guard pool.enter(port) || isApart || easy_speaks_http2(easy) != 0 else {
+            wasMisplaced = timesSent == 0
+            return false
+        }
         timesSent += 1
-        guard timesSent > 1, !order.isSafe else { return true }
-        complaint = .unanswered("\(order.server): the connection broke before an answer came")
-        return false
+        return true
     }
 
     fileprivate func received(header line: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -146,7 +172,9 @@ extension Exchange {
         easy_set_pointer(easy, CURLOPT_ERRORBUFFER, errorText.baseAddress)
         easy_set_callbacks(
             easy, Unmanaged.passUnretained(self).toOpaque(),
-            { context, _, _, _, _ in exchange(context).ready() ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT },
+            { context, _, _, _, port in
+                exchange(context).ready(from: port) ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT
+            },
             { bytes, size, count, context in
                 let line = UnsafeRawBufferPointer(start: bytes, count: size * count)
                 let isTaken = line.withMemoryRebound(to: UInt8.self) { exchange(context).received(header: $0) }

@@ -69,6 +69,7 @@ enum Proxy {
         }
         if name.hasPrefix("[") && name.hasSuffix("]") { name = name.dropFirst().dropLast() }
         if let address = Address(name) { return address == Address(target.host) }
+        guard Address(target.host) == nil else { return false }
         if name.hasPrefix("*.") { name = name.dropFirst() }
         if name.hasPrefix(".") { return name.utf8.count > 1 && target.host.hasSuffix(name) }
         return !name.isEmpty && (target.host == name || target.host.hasSuffix(".\(name)"))

@@ -21,6 +21,8 @@ extension Exchange {
         // Our own deadlines say more; libcurl's would only be five minutes for connecting.
         number(CURLOPT_CONNECTTIMEOUT_MS, Int(Int32.max))
 
+        if isApart { number(CURLOPT_FRESH_CONNECT, 1) }
+
         text(CURLOPT_PROXY, order.proxy)
         // Empty rather than unset, since libcurl would read the environment.
         text(CURLOPT_NOPROXY, "")
@@ -32,7 +34,7 @@ extension Exchange {
             number(CURLOPT_PIPEWAIT, target.isSecure ? 1 : 0)
             text(CURLOPT_ACCEPT_ENCODING, "gzip")
         case .stream:
-            // libcurl holds back a whole HTTP/2 connection when one stream on it rests, so each stream has its own.
+            // A resting HTTP/2 stream would fill 32 MB of libcurl's and hold up the others on its connection.
             number(CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_1_1)
         }
     }

@@ -53,6 +53,9 @@ extension Exchange {
             return .unanswered("\(server): the connection was closed before an answer came, after \(elapsed)")
         case CURLE_UNSUPPORTED_PROTOCOL, CURLE_WEIRD_SERVER_REPLY:
             return .unanswered("\(server): what came is not HTTP, after \(elapsed)")
+        case CURLE_OUT_OF_MEMORY where !head.isComplete:
+            // What libcurl says when a line passes its own bound of 100 KB.
+            return .tooLarge("\(server): a header is longer than it may be")
         case CURLE_BAD_CONTENT_ENCODING:
             return .unanswered("\(server): the answer cannot be decompressed, after \(elapsed)")
         default:

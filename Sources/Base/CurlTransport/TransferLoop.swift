@@ -9,15 +9,14 @@ internal import HTTP
 /// many streams lie idle. Everything here is confined to the thread that `start` makes.
 final class TransferLoop {
     private let mailbox: Mailbox
-    private let multi: UnsafeMutableRawPointer
     private let epoll: Int32
     private let events = UnsafeMutableBufferPointer<epoll_event>.allocate(capacity: 256)
+    private let requests: ConnectionPool
+    private let streams: ConnectionPool
 
     private var exchanges: [ObjectIdentifier: Exchange] = [:]
     /// Handles that rest until the next request; making one costs more than a request on it.
     private var handles: [UnsafeMutableRawPointer] = []
-    /// When libcurl wants to be called although nothing has happened.
-    private var libcurlTimer: Duration?
     /// When the next exchange may be overdue, or earlier.
     private var nextDeadline: Duration?
 
@@ -41,29 +40,15 @@ final class TransferLoop {
 
     private init(_ mailbox: Mailbox) {
         self.mailbox = mailbox
-        multi = curl_multi_init()
         epoll = epoll_create1(Int32(EPOLL_CLOEXEC))
         precondition(epoll >= 0, "no epoll: \(String(cString: strerror(errno)))")
-        system_epoll_control(epoll, EPOLL_CTL_ADD, mailbox.descriptor, EPOLLIN.rawValue)
-
-        multi_set_number(multi, CURLMOPT_PIPELINING, Int(CURLPIPE_MULTIPLEX))
-        // Connections that are kept although nobody uses them at the moment.
-        multi_set_number(multi, CURLMOPT_MAXCONNECTS, 64)
-        multi_set_callbacks(
-            multi, Unmanaged.passUnretained(self).toOpaque(),
-            { _, socket, wanted, context, _ in
-                Unmanaged<TransferLoop>.fromOpaque(context!).takeUnretainedValue().watch(socket, for: wanted)
-                return 0
-            },
-            { _, milliseconds, context in
-                Unmanaged<TransferLoop>.fromOpaque(context!).takeUnretainedValue().setTimer(milliseconds)
-                return 0
-            })
+        requests = ConnectionPool(tag: 0, epoll: epoll, sharing: Int(CURLPIPE_MULTIPLEX))
+        streams = ConnectionPool(tag: 1, epoll: epoll, sharing: Int(CURLPIPE_NOTHING))
+        system_epoll_control(epoll, EPOLL_CTL_ADD, mailbox.descriptor, EPOLLIN.rawValue, 0)
     }
 
     deinit {
         for handle in handles { curl_easy_cleanup(handle) }
-        curl_multi_cleanup(multi)
         Glibc.close(epoll)
         events.deallocate()
     }
@@ -73,19 +58,26 @@ final class TransferLoop {
             let count = epoll_wait(epoll, events.baseAddress, Int32(events.count), milliseconds)
             var hasMail = false
             for event in events.prefix(max(0, Int(count))) {
-                if event.data.fd == mailbox.descriptor { hasMail = true } else { act(on: event) }
-            }
-            if let timer = libcurlTimer, monotonicTime() >= timer {
-                libcurlTimer = nil
-                act(on: CURL_SOCKET_TIMEOUT, 0)
+                let descriptor = Int32(truncatingIfNeeded: event.data.u64)
+                if descriptor == mailbox.descriptor {
+                    hasMail = true
+                } else {
+                    pool(UInt32(event.data.u64 >> 32)).act(on: descriptor, event.events)
+                }
             }
             if hasMail {
                 for message in mailbox.collect() where !obey(message) { return shut() }
             }
-            completeEnded()
-            failOverdue()
+            let now = monotonicTime()
+            requests.timePassed(now)
+            streams.timePassed(now)
+            completeEnded(in: requests)
+            completeEnded(in: streams)
+            failOverdue(now)
         }
     }
+
+    private func pool(_ tag: UInt32) -> ConnectionPool { tag == requests.tag ? requests : streams }
 
     private func obey(_ message: Mailbox.Message) -> Bool {
         switch message {
@@ -104,30 +96,45 @@ final class TransferLoop {
             mailbox.transferEnded()
         }
     }
+
+    /// How long there is nothing to do unless something happens; -1 for ever.
+    private var milliseconds: Int32 {
+        let times = [requests.timer, streams.timer, nextDeadline]
+        guard let soonest = times.compactMap({ $0 }).min() else { return -1 }
+        let left = soonest - monotonicTime()
+        guard left > .zero else { return 0 }
+        let (seconds, attoseconds) = min(left, .seconds(3_600)).components
+        // Rounded up, since waking early would only make us look again.
+        return Int32(seconds * 1_000 + (attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000)
+    }
 }
 
 /// libcurl must be told once per process, before anything else.
 private let libcurlIsReady = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
 
-// Transfers
+// From an order to its end
 extension TransferLoop {
-    private func begin(_ order: Order) {
-        let exchange = Exchange(order, easy: handles.popLast() ?? curl_easy_init(), at: monotonicTime())
+    private func begin(_ order: Order, at start: Duration = monotonicTime(), apart: Bool = false) {
+        let pool =
+            switch order.delivery {
+            case .whole: requests
+            case .stream: streams
+            }
+        let easy = handles.popLast() ?? curl_easy_init()!
+        let exchange = Exchange(order, easy: easy, in: pool, apart: apart, at: start)
         exchanges[ObjectIdentifier(order)] = exchange
         exchange.configure()
         if let complaint = exchange.complaint { return fail(order, complaint) }
-        let code = curl_multi_add_handle(multi, exchange.easy)
-        precondition(
-            code == CURLM_OK, "libcurl does not take a transfer: \(String(cString: curl_multi_strerror(code)))")
+        pool.add(easy)
         expectDeadline(of: exchange)
     }
 
-    private func completeEnded() {
-        var code = CURLE_OK
-        while let easy = multi_next_ended(multi, &code) {
-            let exchange = Unmanaged<Exchange>.fromOpaque(easy_context(easy)).takeUnretainedValue()
-            if code == CURLE_OK, exchange.complaint == nil {
-                end(exchange.order)
+    private func completeEnded(in pool: ConnectionPool) {
+        while let (exchange, code) = pool.nextEnded() {
+            if exchange.wasMisplaced {
+                restart(exchange)
+            } else if code == CURLE_OK, exchange.complaint == nil {
+                end(exchange)
                 exchange.succeed()
             } else {
                 fail(exchange.order, exchange.failure(code, at: monotonicTime()))
@@ -135,10 +142,15 @@ extension TransferLoop {
         }
     }
 
-    private func failOverdue() {
-        guard let soonest = nextDeadline else { return }
-        let now = monotonicTime()
-        guard now >= soonest else { return }
+    /// Nothing was sent yet, and this time it gets a connection of its own.
+    private func restart(_ exchange: Exchange) {
+        exchanges[ObjectIdentifier(exchange.order)] = nil
+        release(exchange)
+        begin(exchange.order, at: exchange.start, apart: true)
+    }
+
+    private func failOverdue(_ now: Duration) {
+        guard let soonest = nextDeadline, now >= soonest else { return }
         nextDeadline = nil
         for exchange in exchanges.values {
             guard let deadline = exchange.deadline else { continue }
@@ -158,66 +170,25 @@ extension TransferLoop {
     }
 
     private func fail(_ order: Order, _ failure: HTTPFailure) {
-        guard exchanges[ObjectIdentifier(order)] != nil else { return }
-        end(order)
+        guard let exchange = exchanges[ObjectIdentifier(order)] else { return }
+        end(exchange)
         order.fail(failure)
     }
 
+    private func end(_ exchange: Exchange) {
+        exchanges[ObjectIdentifier(exchange.order)] = nil
+        release(exchange)
+        mailbox.transferEnded()
+    }
+
     /// Takes the handle back from libcurl; from here on no callback knows the exchange.
-    private func end(_ order: Order) {
-        guard let exchange = exchanges.removeValue(forKey: ObjectIdentifier(order)) else { return }
-        curl_multi_remove_handle(multi, exchange.easy)
-        curl_slist_free_all(exchange.requestHeaders)
-        curl_slist_free_all(exchange.connectTo)
+    private func release(_ exchange: Exchange) {
+        exchange.leave()
         if handles.count < 64 {
             curl_easy_reset(exchange.easy)
             handles.append(exchange.easy)
         } else {
             curl_easy_cleanup(exchange.easy)
         }
-        mailbox.transferEnded()
-    }
-}
-
-// Sockets and time
-extension TransferLoop {
-    private func act(on event: epoll_event) {
-        var what: Int32 = 0
-        if event.events & (EPOLLIN.rawValue | EPOLLHUP.rawValue) != 0 { what |= CURL_CSELECT_IN }
-        if event.events & EPOLLOUT.rawValue != 0 { what |= CURL_CSELECT_OUT }
-        if event.events & EPOLLERR.rawValue != 0 { what |= CURL_CSELECT_ERR }
-        act(on: event.data.fd, what)
-    }
-
-    private func act(on socket: curl_socket_t, _ what: Int32) {
-        var running: Int32 = 0
-        curl_multi_socket_action(multi, socket, what, &running)
-    }
-
-    private func watch(_ socket: curl_socket_t, for wanted: Int32) {
-        if wanted == CURL_POLL_REMOVE {
-            system_epoll_control(epoll, EPOLL_CTL_DEL, socket, 0)
-            return
-        }
-        var interest: UInt32 = 0
-        if wanted & CURL_POLL_IN != 0 { interest |= EPOLLIN.rawValue }
-        if wanted & CURL_POLL_OUT != 0 { interest |= EPOLLOUT.rawValue }
-        if system_epoll_control(epoll, EPOLL_CTL_MOD, socket, interest) != 0 {
-            system_epoll_control(epoll, EPOLL_CTL_ADD, socket, interest)
-        }
-    }
-
-    private func setTimer(_ milliseconds: Int) {
-        libcurlTimer = milliseconds < 0 ? nil : monotonicTime() + .milliseconds(milliseconds)
-    }
-
-    /// How long there is nothing to do unless something happens; -1 for ever.
-    private var milliseconds: Int32 {
-        guard let soonest = [libcurlTimer, nextDeadline].compactMap({ $0 }).min() else { return -1 }
-        let left = soonest - monotonicTime()
-        guard left > .zero else { return 0 }
-        let (seconds, attoseconds) = min(left, .seconds(3_600)).components
-        // Rounded up, since waking early would only make us look again.
-        return Int32(seconds * 1_000 + (attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000)
     }
 }

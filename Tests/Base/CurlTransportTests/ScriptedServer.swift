@@ -1,4 +1,3 @@
-internal import CSystem
 internal import Glibc
 internal import Locks
 
@@ -13,7 +12,7 @@ final class ScriptedServer: Sendable {
     private struct State {
         var connections: [Int32] = []
         var requests: [String] = []
-        var isStopped = false
+        var listens = true
     }
 
     /// - Parameter script: what happens to the connection of that number, counted from 0.
@@ -32,31 +31,36 @@ final class ScriptedServer: Sendable {
             return Int(UInt16(bigEndian: pointer.pointee.sin_port))
         }
         let state = state
-        onThread {
-            var number = 0
-            while true {
-                let descriptor = accept(listener, nil, nil)
-                guard descriptor >= 0 else { return }
-                let isStopped = state.withLock { state in
-                    if !state.isStopped { state.connections.append(descriptor) }
-                    return state.isStopped
-                }
-                guard !isStopped else {
+        onThread { Self.serve(listener, state, script) }
+    }
+
+    private static func serve(
+        _ listener: Int32, _ state: Lock<State>, _ script: @escaping @Sendable (Connection, Int) -> Void
+    ) {
+        var number = 0
+        while true {
+            let descriptor = accept(listener, nil, nil)
+            guard descriptor >= 0 else { break }
+            let listens = state.withLock { state in
+                if state.listens { state.connections.append(descriptor) }
+                return state.listens
+            }
+            guard listens else {
+                close(descriptor)
+                break
+            }
+            let connection = Connection(descriptor) { request in state.withLock { $0.requests.append(request) } }
+            let mine = number
+            number += 1
+            onThread {
+                script(connection, mine)
+                state.withLock { state in
+                    state.connections.removeAll { $0 == descriptor }
                     close(descriptor)
-                    return
-                }
-                let connection = Connection(descriptor) { head in state.withLock { $0.requests.append(head) } }
-                let mine = number
-                number += 1
-                onThread {
-                    script(connection, mine)
-                    state.withLock { state in
-                        state.connections.removeAll { $0 == descriptor }
-                        close(descriptor)
-                    }
                 }
             }
         }
+        close(listener)
     }
 
     deinit {
@@ -65,12 +69,24 @@ final class ScriptedServer: Sendable {
 
     /// Refuses new connections and breaks those that stand.
     func stop() {
+        stopListening()
+        breakConnections()
+    }
+
+    func breakConnections() {
         state.withLock { state in
-            guard !state.isStopped else { return }
-            state.isStopped = true
             for descriptor in state.connections { shutdown(descriptor, Int32(SHUT_RDWR)) }
+        }
+    }
+
+    /// Refuses new connections from the moment this returns.
+    func stopListening() {
+        state.withLock { state in
+            // Only once: when it is closed, its number may be somebody else's.
+            guard state.listens else { return }
+            state.listens = false
+            // This wakes the thread that accepts, which closes the socket.
             shutdown(listener, Int32(SHUT_RDWR))
-            close(listener)
         }
     }
 
@@ -134,6 +150,37 @@ struct Connection: Sendable {
         while read(1) != nil {}
     }
 
+    /// Whether the client is there still, or has sent something.
+    var isOpen: Bool {
+        var byte: UInt8 = 0
+        return recv(descriptor, &byte, 1, Int32(MSG_PEEK) | Int32(MSG_DONTWAIT)) != 0
+    }
+
+    /// Passes everything on, in both directions, until one side ends.
+    func relay(to port: Int) {
+        guard let other = connected(to: port) else { return }
+        defer { close(other) }
+        let back = Connection(other) { _ in }
+        let mine = self
+        let isDone = Lock(false)
+        onThread {
+            back.pass(to: mine)
+            shutdown(mine.descriptor, Int32(SHUT_RDWR))
+            isDone.withLock { $0 = true }
+        }
+        pass(to: back)
+        shutdown(other, Int32(SHUT_RDWR))
+        while !isDone.withLock({ $0 }) { usleep(1_000) }
+    }
+
+    private func pass(to other: Connection) {
+        var bytes = [UInt8](repeating: 0, count: 65_536)
+        while true {
+            let count = recv(descriptor, &bytes, bytes.count, 0)
+            guard count > 0, other.send(Array(bytes[..<count])) else { return }
+        }
+    }
+
     /// Ends with a reset instead of a farewell.
     func reset() {
         var linger = linger(l_onoff: 1, l_linger: 0)
@@ -166,4 +213,21 @@ func onThread(_ body: @escaping @Sendable () -> Void) {
             return nil
         }, context)
     pthread_detach(thread)
+}
+
+/// A socket connected to this port; `nil` when nobody listens there.
+func connected(to port: Int) -> Int32? {
+    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_port = UInt16(port).bigEndian
+    address.sin_addr.s_addr = inet_addr("127.0.0.1")
+    let status = withUnsafePointer(to: address) { pointer in
+        pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+            connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+        }
+    }
+    if status == 0 { return descriptor }
+    close(descriptor)
+    return nil
 }

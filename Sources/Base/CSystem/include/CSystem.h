@@ -4,8 +4,10 @@
 #include <sys/eventfd.h>
 
 /// The system's calls that Swift's Glibc module lacks or cannot call.
-static inline int system_epoll_control(int epoll, int operation, int descriptor, uint32_t events) {
-    struct epoll_event event = {.events = events, .data.fd = descriptor};
+
+/// Watches a descriptor; the event brings it back with the tag, which says whose it is.
+static inline int system_epoll_control(int epoll, int operation, int descriptor, uint32_t events, uint32_t tag) {
+    struct epoll_event event = {.events = events, .data.u64 = (uint64_t)tag << 32 | (uint32_t)descriptor};
     return epoll_ctl(epoll, operation, descriptor, &event);
 }
 
