@@ -106,14 +106,14 @@ private var samples: [(String, Request)] {
             }
         ),
         ("update of the status", pod(.update(Object(web))) { $0.subresource = "status" }),
-        ("merge patch", pod(.patch(.merge(["spec": ["replicas": nil]])))),
+        ("merge patch", pod(.patch(.merge(["spec": ["replicas": .null]])))),
         ("strategic patch", pod(.patch(.strategic(web)))),
         (
             "JSON patch",
             pod(
                 .patch(
                     .json([
-                        .test(path: "/a", 1), .add(path: "/b/-", nil), .remove(path: "/c"), .replace(path: "/d", "x"),
+                        .test(path: "/a", 1), .add(path: "/b/-", .null), .remove(path: "/c"), .replace(path: "/d", "x"),
                         .move(from: "/e", path: "/f"), .copy(from: "/g", path: "/h"),
                     ])))
         ),
