@@ -37,13 +37,15 @@ package struct CalendarDate: Sendable, Hashable, Comparable {
     }
 
     /// Days from 1 January 1970 to this one.
-    package var daysSinceEpoch: Int {
+    package var daysSinceEpoch: Int { Self.daysSinceEpoch(year: year, month: month, day: day) }
+
+    static func daysSinceEpoch(year: Int, month: Int, day: Int) -> Int {
         let yearFromMarch = month <= 2 ? year - 1 : year
         let era = yearFromMarch.flooredQuotient(by: 400)
         let yearOfEra = yearFromMarch - era * 400
         let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
         let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
-        return era * 146_097 + dayOfEra - Self.fromMarchOfYearZero
+        return era * 146_097 + dayOfEra - fromMarchOfYearZero
     }
 
     package var weekday: Weekday {

@@ -53,33 +53,32 @@ struct `A program` {
     /// The first ends when asked; the second hears nothing and floods us meanwhile; so do their children.
     @Test(arguments: ["sleep 61 & sleep 62", "trap '' TERM; (trap '' TERM; yes) & yes >&2"])
     func `that takes too long is stopped with all that it started`(script: String) async throws {
-        let limits = Subprocess.Limits(time: .milliseconds(100), farewell: .milliseconds(100), output: .max)
-        let mark = "martlet-test-\(UInt64.random(in: 0 ... .max))"
-        let slow = Subprocess("sh", ["-c", script, mark], environment: .ours(adding: ["MARK": mark]), limits: limits)
-        await fails(slow, as: .tookTooLong(program: "sh", limit: .milliseconds(100)))
-        try await eventually { processes(with: mark) == 0 }
+        let limits = Subprocess.Limits(time: .milliseconds(300), farewell: .milliseconds(100), output: 1 << 40)
+        let group = Group()
+        defer { group.forget() }
+        await fails(
+            Subprocess("sh", ["-c", group.written(before: script)], limits: limits),
+            as: .tookTooLong(program: "sh", limit: .milliseconds(300)))
+        try await eventually { group.living == 0 }
     }
 
     @Test func `is not waited for by those it left behind`() async throws {
-        let mark = "martlet-test-\(UInt64.random(in: 0 ... .max))"
-        let outcome = try await Subprocess(
-            "sh", ["-c", "sleep 63 & echo gone"], environment: .ours(adding: ["MARK": mark])
-        ).run()
+        let group = Group()
+        defer { group.forget() }
+        let outcome = try await Subprocess("sh", ["-c", group.written(before: "sleep 63 & echo gone")]).run()
         same(String(decoding: outcome.output, as: UTF8.self), "gone\n")
-        try await eventually { processes(with: mark) == 0 }
+        try await eventually { group.living == 0 }
     }
 
     @Test func `is stopped when nobody waits for it any more`() async throws {
-        let mark = "martlet-test-\(UInt64.random(in: 0 ... .max))"
-        let running = Task {
-            await fails(
-                Subprocess("sleep", ["64"], environment: .ours(adding: ["MARK": mark])),
-                as: .cancelled(program: "sleep"))
-        }
-        try await eventually { processes(with: mark) == 1 }
+        let group = Group()
+        defer { group.forget() }
+        let program = Subprocess("sh", ["-c", group.written(before: "exec sleep 64")])
+        let running = Task { await fails(program, as: .cancelled(program: "sh")) }
+        try await eventually { group.living == 1 }
         running.cancel()
         await running.value
-        same(processes(with: mark), 0)
+        same(group.living, 0)
     }
 
     @Test func `is not even started for a task that is cancelled already`() async throws {
@@ -139,17 +138,41 @@ private func fails(
 private func eventually(
     at location: SourceLocation = #_sourceLocation, _ condition: () -> Bool
 ) async throws {
-    for _ in 0..<3_000 where !condition() { try await SystemClock().sleep(for: .milliseconds(10)) }
-    same(condition(), true, at: location)
+    let clock = SystemClock()
+    let deadline = clock.uptime + .seconds(30)
+    while !condition() {
+        guard clock.uptime < deadline else {
+            Issue.record("it has not come true within half a minute", sourceLocation: location)
+            return
+        }
+        try await clock.sleep(for: .milliseconds(10))
+    }
 }
 
-/// How many living processes have this text in their environment.
-private func processes(with mark: String) -> Int {
-    let files = FileManager.default
-    return ((try? files.contentsOfDirectory(atPath: "/proc")) ?? []).filter { name in
-        guard Int(name) != nil, let environment = files.contents(atPath: "/proc/\(name)/environ") else { return false }
-        return environment.range(of: Data(mark.utf8)) != nil
-    }.count
+/// The process group of a shell that writes its number down first.
+private struct Group {
+    private let file = NSTemporaryDirectory() + "/martlet-\(UUID().uuidString)"
+
+    func written(before script: String) -> String { "echo $$ > \(file).new; mv \(file).new \(file); \(script)" }
+
+    func forget() { unlink(file) }
+
+    /// How many processes of it have not ended.
+    var living: Int {
+        guard let number = try? String(contentsOfFile: file, encoding: .utf8), let group = Int(number.dropLast()) else {
+            return 0
+        }
+        let processes = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
+        return processes.filter { Int($0) != nil }.filter { process in
+            guard let status = fopen("/proc/\(process)/stat", "r") else { return false }
+            defer { fclose(status) }
+            var bytes = [UInt8](repeating: 0, count: 512)
+            let text = String(decoding: bytes[..<fread(&bytes, 1, bytes.count, status)], as: UTF8.self)
+            // After the name in brackets: state, parent, group.
+            let fields = text[(text.lastIndex(of: ")") ?? text.startIndex)...].split(separator: " ")
+            return fields.count > 3 && fields[1] != "Z" && Int(fields[3]) == group
+        }.count
+    }
 }
 
 private func openDescriptors() -> Int {
