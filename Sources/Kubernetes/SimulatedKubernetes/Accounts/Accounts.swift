@@ -1,3 +1,4 @@
+package import Instants
 internal import KubernetesAPI
 internal import KubernetesObjects
 
@@ -6,7 +7,12 @@ internal import KubernetesObjects
 /// An account that nothing is said about may do everything.
 package struct Accounts: Sendable {
     private var permissions: [String: [Permission]] = [:]
-    private var tokens: [String: String] = [:]
+    private var tokens: [String: Token] = [:]
+
+    private struct Token: Sendable {
+        var account: String
+        var end: Instant
+    }
 
     package init() {}
 
@@ -20,11 +26,15 @@ package struct Accounts: Sendable {
         permissions[account] = []
     }
 
-    package mutating func remember(token: String, of account: String) {
-        tokens[token] = account
+    /// From now on, until `end`, who has this token is `account`.
+    package mutating func remember(token: String, of account: String, until end: Instant, now: Instant) {
+        if tokens.count >= 10_000 { tokens = tokens.filter { $0.value.end > now } }
+        tokens[token] = Token(account: account, end: end)
     }
 
-    func account(ofToken token: String) -> String? { tokens[token] }
+    func account(ofToken token: String, at now: Instant) -> String? {
+        tokens[token].flatMap { $0.end > now ? $0.account : nil }
+    }
 
     func mayDo(_ question: Question, _ account: String) -> Bool {
         guard let permissions = permissions[account] else { return true }

@@ -34,7 +34,20 @@ extension KindRules {
 
 /// By the plural and group of the kind; a kind that is not here is treated as all are.
 private let rulesOfKinds: [String: any KindRules] = [
-    "namespaces": NamespaceRules()
+    "configmaps": KeyedDataRules(isSecret: false),
+    "customresourcedefinitions.apiextensions.k8s.io": DefinitionRules(),
+    "daemonsets.apps": WorkloadRules(noun: "daemonset"),
+    "deployments.apps": WorkloadRules(noun: "deployment"),
+    "horizontalpodautoscalers.autoscaling": AutoscalerRules(),
+    "jobs.batch": JobRules(),
+    "leases.coordination.k8s.io": LeaseRules(),
+    "namespaces": NamespaceRules(),
+    "poddisruptionbudgets.policy": BudgetRules(),
+    "pods": PodRules(),
+    "replicasets.apps": WorkloadRules(noun: "replicaset"),
+    "secrets": KeyedDataRules(isSecret: true),
+    "services": ServiceRules(),
+    "statefulsets.apps": WorkloadRules(noun: "statefulset"),
 ]
 
 extension ServedKind {

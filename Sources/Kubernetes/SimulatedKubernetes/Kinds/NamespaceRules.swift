@@ -18,7 +18,6 @@ struct NamespaceRules: KindRules {
             object["spec"] = ["finalizers": ["kubernetes"]]
             object["status"] = ["phase": "Active"]
         }
-        if object.metadata["deletionTimestamp"] != nil { object.edit("status") { $0["phase"] = "Terminating" } }
     }
 
     func admitDeletion(of object: Value, in store: inout Store, _ call: Call) throws(ClusterError) {

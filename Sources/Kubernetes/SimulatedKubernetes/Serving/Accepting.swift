@@ -9,7 +9,7 @@ extension Store {
         guard case .object = object else {
             throw Refusal.badRequest("the object provided is unrecognized (must be of type \(call.kind.resource.kind))")
         }
-        var object = object.withoutNulls()
+        var object = try known(object, call)
         try checkKind(of: object, call)
         if let metadata = object["metadata"], metadata.members == nil {
             throw Refusal.badRequest(
@@ -30,6 +30,19 @@ extension Store {
         return object
     }
 
+    /// Without the fields that the kind does not have, or refused because of them.
+    private func known(_ object: Value, _ call: Call) throws(ClusterError) -> Value {
+        guard let shape = call.kind.shape else { return object.withoutNulls() }
+        let (pruned, unknown) = shape.pruned(object)
+        guard unknown.isEmpty || !call.request.isStrict else {
+            let kind = call.kind.resource
+            throw Refusal.badRequest(
+                "\(kind.kind) in version \"\(kind.version)\" cannot be handled as a \(kind.kind): strict decoding "
+                    + "error: \(unknown.map { "unknown field \"\($0)\"" }.joined(separator: ", "))")
+        }
+        return call.kind.storedShape?.pruned(pruned).value ?? pruned
+    }
+
     /// Built-in kinds may leave out what they are; if they say it, it must be so.
     private func checkKind(of object: Value, _ call: Call) throws(ClusterError) {
         let wanted = call.kind.resource
@@ -47,6 +60,11 @@ extension Store {
             )
         }
         guard kind.isEmpty || kind == wanted.kind else {
+            if call.kind.has(.custom) {
+                throw Refusal.invalid(
+                    wanted.group.isEmpty ? kind : "\(kind).\(wanted.group)", object.metadata("name") ?? "",
+                    [.invalid("kind", kind.quoted, "must be \(wanted.kind)")])
+            }
             throw Refusal.badRequest(
                 "\(kind) in version \"\(wanted.version)\" cannot be handled as a \(wanted.kind)")
         }
@@ -54,6 +72,7 @@ extension Store {
 
     /// Gives an object what the server adds to it, and says what is wrong with the result.
     mutating func complete(_ object: inout Value, replacing old: Value?, _ call: Call) throws(ClusterError) {
+        if !call.kind.has(.custom) { completeBuiltIn(&object, call.kind) }
         try call.kind.rules?.prepare(&object, replacing: old, in: &self, call)
         var causes = MetadataRules.objections(to: object, of: call.kind)
         if let old { causes += MetadataRules.objections(to: object, replacing: old) }
@@ -61,6 +80,14 @@ extension Store {
         guard causes.isEmpty else {
             throw Refusal.invalid(call.kind.qualifiedKind, object.metadata("name") ?? "", causes)
         }
+    }
+}
+
+extension Store {
+    private func completeBuiltIn(_ object: inout Value, _ kind: ServedKind) {
+        Defaults.complete(&object, of: kind.shelf)
+        guard let path = PodTemplates.path(of: kind.shelf), object[path] != nil else { return }
+        object.edit(path) { PodTemplates.complete(&$0) }
     }
 }
 

@@ -27,6 +27,7 @@ enum BuiltInKinds {
         }
         kind.selectableFields = cells[4]
         if let listKind = cells[5].first { kind.listKind = listKind }
+        kind.shape = Shape.builtIn(apiVersion: kind.resource.apiVersion, kind: kind.resource.kind)
         return kind
     }
 
@@ -46,7 +47,7 @@ enum BuiltInKinds {
         v1 namespaces Namespace|ns|status finalize|cluster blind|status.phase|
         v1 nodes Node|no|status|cluster blind withStatus|spec.unschedulable|
         v1 persistentvolumeclaims PersistentVolumeClaim|pvc|status|blind shows||
-        v1 pods Pod|po|status binding eviction ephemeralcontainers resize|blind shows generation all|\
+        v1 pods Pod|po|status binding eviction|blind shows generation all|\
         spec.nodeName spec.restartPolicy spec.schedulerName spec.serviceAccountName spec.hostNetwork \
         status.phase status.podIP status.nominatedNodeName|
         v1 replicationcontrollers ReplicationController|rc|status scale|blind generation all|status.replicas|

@@ -6,6 +6,7 @@ internal import KubernetesObjects
 /// Creating an object.
 extension Store {
     mutating func create(_ object: Object, _ call: Call) throws(ClusterError) -> Object {
+        guard !isBeingDefinedAway(call.kind) else { throw Refusal.definitionIsTerminating }
         var call = call
         var object = try accepted(object.value, call)
         call.request.name = object.metadata("name")
@@ -20,6 +21,7 @@ extension Store {
 
         let key = Object(object).key
         guard stored(call.kind, key) == nil else { throw Refusal.alreadyExists(call.kind, key.name) }
+        try checkQuotas(call)
         try call.kind.rules?.admit(object, replacing: nil, in: &self, call)
         object = commit(object, replacing: nil, call)
         if !call.request.isDryRun {
@@ -44,7 +46,7 @@ extension Store {
             if call.kind.resource.isNamespaced { metadata["namespace"] = call.request.namespace.map { .string($0) } }
             metadata["uid"] = .string(uid)
             metadata["creationTimestamp"] = .string(call.now.rfc3339)
-            metadata["generation"] = call.kind.has(.generation) ? 1 : nil
+            metadata["generation"] = call.kind.has(.generation) ? 1 : Value?.none
             for key in ["deletionTimestamp", "deletionGracePeriodSeconds", "selfLink", "resourceVersion"] {
                 metadata[key] = nil
             }

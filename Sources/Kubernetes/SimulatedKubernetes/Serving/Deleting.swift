@@ -24,11 +24,17 @@ extension Store {
         try call.kind.rules?.admitDeletion(of: old, in: &self, call)
 
         var marked = old
-        let finalizers = finalizers(of: old, deletion.propagation)
-        marked.setMetadata("finalizers", finalizers.isEmpty ? nil : .list(finalizers.map { .string($0) }))
+        var finalizers = finalizers(of: old, deletion.propagation)
+        if call.kind.shelf == "customresourcedefinitions.apiextensions.k8s.io",
+            !finalizers.contains(Self.definitionFinalizer)
+        {
+            finalizers.append(Self.definitionFinalizer)
+        }
+        marked.setFinalizers(finalizers)
         let isGraceful = call.kind.shelf == "pods"
         let grace = isGraceful ? self.grace(of: old, deletion) : 0
         mark(&marked, grace: grace, call)
+        if call.kind.shelf == "namespaces" { marked.set(["status", "phase"], "Terminating") }
         guard isGraceful || !isFinished(marked) else {
             if !call.request.isDryRun { remove(old, call) }
             return call.kind.has(.showsDeleted) ? .object(Object(shown(old, call))) : .done
@@ -43,7 +49,7 @@ extension Store {
         return .object(Object(shown(marked, call)))
     }
 
-    mutating func deleteCollection(_ selection: Selection, _ call: Call) throws(ClusterError) -> ObjectList {
+    mutating func deleteCollection(_ selection: Selection, _ call: Call) throws(ClusterError) {
         let found = try list(selection, Page(), .newest, call)
         for object in found.items {
             var one = call
@@ -55,13 +61,13 @@ extension Store {
                 guard case .notFound = error else { throw error }
             }
         }
-        return found
     }
 
     /// Takes an object away for good.
     mutating func remove(_ object: Value, _ call: Call) {
         let last = commit(object, replacing: object, isDeletion: true, call)
         call.kind.rules?.stored(last, replacing: object, isDeletion: true, in: &self, call)
+        if call.kind.has(.custom) { finishDefinition(of: call.kind.shelf, call) }
     }
 
     private func check(_ wanted: Preconditions, against old: Value, _ call: Call) throws(ClusterError) {
@@ -104,7 +110,10 @@ extension Store {
                 metadata["deletionTimestamp"] = .string((call.now + .seconds(grace)).rfc3339)
                 if generation > 0 { metadata["generation"] = .int(generation + 1) }
             }
-            metadata["deletionGracePeriodSeconds"] = .int(grace)
+            // Namespaces and definitions end when they are empty, not after a time.
+            if !["namespaces", "customresourcedefinitions.apiextensions.k8s.io"].contains(call.kind.shelf) {
+                metadata["deletionGracePeriodSeconds"] = .int(grace)
+            }
         }
     }
 

@@ -7,7 +7,7 @@ extension Value {
         guard case .object(let changes) = patch else { return patch }
         var result = members ?? Members()
         for (key, change) in changes {
-            result[key] = change.isNull ? nil : (result[key] ?? .null).merged(with: change)
+            result[key] = change.isNull ? Value?.none : (result[key] ?? .null).merged(with: change)
         }
         return .object(result)
     }

@@ -50,6 +50,11 @@ enum Refusal {
                 message: "the server does not allow this method on the requested resource"))
     }
 
+    static let definitionIsTerminating = ClusterError.refused(
+        Status(
+            code: 405, reason: "MethodNotAllowed",
+            message: "create not allowed while custom resource definition is terminating"))
+
     static func forbidden(
         _ plural: String, _ name: String, _ why: String, causes: [Status.Cause] = []
     ) -> ClusterError {

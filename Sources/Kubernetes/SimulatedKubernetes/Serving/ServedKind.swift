@@ -16,6 +16,9 @@ package struct ServedKind: Sendable {
     var traits: Traits = []
     /// What field selectors may ask for beside name and namespace: paths, as `spec.nodeName`.
     var selectableFields: [String] = []
+    /// What its objects look like, in this version and in the stored one; of built-in kinds the table's.
+    var shape: Shape?
+    var storedShape: Shape?
     /// Of custom kinds with a `scale` subresource.
     var scale: ScalePaths?
 

@@ -41,6 +41,10 @@ extension Store {
         keepMetadata(of: old, in: &new)
         switch call.request.subresource {
         case "status": keepAllButStatus(of: old, in: &new, call.kind)
+        case "finalize":
+            let finalizers = new["spec"]?["finalizers"]
+            new = old
+            new.edit("spec") { $0["finalizers"] = finalizers }
         case nil where call.kind.hasStatus: new["status"] = old["status"]
         case _: break
         }

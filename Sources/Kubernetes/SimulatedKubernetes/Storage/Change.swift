@@ -29,5 +29,5 @@ package struct Change: Sendable, Equatable {
     }
 
     /// What is stored since; nothing after a deletion.
-    package var after: Value? { isDeletion ? nil : object }
+    package var after: Value? { isDeletion ? Value?.none : object }
 }

@@ -25,6 +25,11 @@ extension Value {
         edit("metadata") { $0[key] = value }
     }
 
+    mutating func setFinalizers(_ finalizers: [String]) {
+        let list = Value.list(finalizers.map { .string($0) })
+        setMetadata("finalizers", finalizers.isEmpty ? Value?.none : list)
+    }
+
     /// Without members that are null, as objects are stored.
     func withoutNulls() -> Value {
         switch self {
@@ -40,10 +45,12 @@ extension Value {
 extension Value {
     /// Sets what stands at a path of member names, making objects on the way.
     mutating func set(_ path: [String], _ value: Value) {
-        guard let first = path.first else {
-            self = value
-            return
-        }
-        edit(first) { $0.set(Array(path.dropFirst()), value) }
+        edit(path) { $0 = value }
+    }
+
+    /// Changes what stands at a path of member names, making objects on the way.
+    mutating func edit(_ path: [String], _ body: (inout Value) -> Void) {
+        guard let first = path.first else { return body(&self) }
+        edit(first) { $0.edit(Array(path.dropFirst()), body) }
     }
 }

@@ -32,7 +32,14 @@ struct Shelf: Sendable {
         }
     }
 
+    var isEmpty: Bool { drawers.isEmpty }
+
     func count(in namespace: String) -> Int { drawers[namespace]?.objects.count ?? 0 }
+
+    /// The objects of one namespace, by name, in order.
+    func all(in namespace: String) -> [(name: String, object: Value)] {
+        (drawers[namespace]?.objects ?? [:]).sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    }
 
     private struct Drawer: Sendable {
         private(set) var objects: [String: Value] = [:]

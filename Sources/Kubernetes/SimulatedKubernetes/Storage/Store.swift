@@ -16,6 +16,7 @@ package struct Store: Sendable {
     var shelves: [String: Shelf] = [:]
     var history: History
     var chance: Chance
+    var addresses = ServiceAddresses()
 
     package struct Settings: Sendable {
         package var version = ServerVersion(major: 1, minor: 36, text: "v1.36.0")
@@ -51,6 +52,10 @@ package struct Store: Sendable {
         if let subresource = request.subresource, subresource != "status" || !kind.hasStatus {
             return try serve(subresource, call)
         }
+        if kind.has(.question) {
+            guard case .create(let question) = request.verb else { throw Refusal.methodNotAllowed() }
+            return .object(Object(try answer(question.value, call)))
+        }
         switch request.verb {
         case .get: return .object(try read(call))
         case .list(let selection, let page, let freshness): return .list(try list(selection, page, freshness, call))
@@ -60,7 +65,9 @@ package struct Store: Sendable {
         case .patch(let patch): return .object(try self.patch(patch, call))
         case .delete(let preconditions, let propagation, let grace):
             return try delete(Deletion(preconditions, propagation, grace: grace), call)
-        case .deleteCollection(let selection): return .list(try deleteCollection(selection, call))
+        case .deleteCollection(let selection):
+            try deleteCollection(selection, call)
+            return .done
         }
     }
 
@@ -94,7 +101,7 @@ package struct Store: Sendable {
         let version = history.version + 1
         object.setMetadata("resourceVersion", .string(String(version)))
         let key = Object(object).key
-        shelves[call.kind.shelf, default: Shelf()][key] = isDeletion ? nil : object
+        shelves[call.kind.shelf, default: Shelf()][key] = isDeletion ? Value?.none : object
         history.append(
             Change(
                 version: version, resource: call.kind.stored, key: key, before: before, object: object,

@@ -57,3 +57,12 @@ extension Store {
 extension ServedKind.ScalePaths {
     fileprivate static let builtIn = Self(spec: ["spec", "replicas"], status: ["status", "replicas"])
 }
+
+extension ServedKind {
+    /// The kind of what the subresource shows.
+    static let scale: ServedKind = {
+        var kind = ServedKind(Resource("autoscaling", "v1", "scales", kind: "Scale"))
+        kind.shape = Shape.builtIn(apiVersion: "autoscaling/v1", kind: "Scale")
+        return kind
+    }()
+}

@@ -11,8 +11,11 @@ extension Store {
         case ("scale", .update(let scale)): return .object(try updateScale(scale.value, call))
         case ("scale", .patch(let patch)):
             let scale = scale(of: try current(call), call.kind)
-            return .object(try updateScale(try patched(scale, by: patch), call))
+            return .object(try updateScale(try patched(scale, by: patch, .scale), call))
         case ("finalize", .update(let object)): return .object(try update(object, call))
+        case ("binding", .create(let binding)): return try bind(binding.value, call)
+        case ("eviction", .create(let eviction)): return try evict(eviction.value, call)
+        case ("token", .create(let request)): return .object(Object(try issueToken(request.value, call)))
         case (_, _): throw Refusal.methodNotAllowed()
         }
     }
