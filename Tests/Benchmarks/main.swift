@@ -1,4 +1,5 @@
 // Adding a benchmark is a file with a `Benchmark`, and its line here.
 await run([
-    readingPodLists
+    readingPodLists,
+    schedulingSteps,
 ])
