@@ -25,7 +25,12 @@ package final class SimulatedCluster: Cluster {
     }
 
     /// The same cluster, as somebody else sees it.
-    package func `as`(_ identity: String) -> SimulatedCluster { SimulatedCluster(core, as: identity) }
+    ///
+    /// They may do everything, unless `accounts` says otherwise.
+    package func `as`(_ identity: String) -> SimulatedCluster {
+        core.change { store, _ in store.accounts.trust(identity) }
+        return SimulatedCluster(core, as: identity)
+    }
 
     package func send(_ request: Request) async throws(ClusterError) -> Answer {
         // The ways there and back take time, in which others may be served.

@@ -14,7 +14,7 @@ extension Store {
         case "TokenReview": answer["status"] = review(token: spec["token"].string ?? "", call)
         case "SelfSubjectReview": answer["status"] = ["userInfo": user(call.actor)]
         case "SelfSubjectAccessReview":
-            answer["status"] = try access(call.actor, spec["resourceAttributes"], call)
+            answer["status"] = try access(call.actor, [], spec["resourceAttributes"], call)
         case "SubjectAccessReview", "LocalSubjectAccessReview":
             let user = spec["user"].string ?? ""
             guard !user.isEmpty || !spec["groups"].elements.isEmpty else {
@@ -22,13 +22,16 @@ extension Store {
                     call.kind.qualifiedKind, "",
                     [.invalid("spec.user", "\"\"", "at least one of user or group must be specified")])
             }
-            answer["status"] = try access(user, spec["resourceAttributes"], call)
+            answer["status"] = try access(
+                user, spec["groups"].elements.compactMap(\.string), spec["resourceAttributes"], call)
         case let other: preconditionFailure("nobody answers a \(other)")
         }
         return answer
     }
 
-    private func access(_ account: String, _ attributes: View, _ call: Call) throws(ClusterError) -> Value {
+    private func access(_ account: String, _ groups: [String], _ attributes: View, _ call: Call)
+        throws(ClusterError) -> Value
+    {
         guard attributes.exists else {
             throw Refusal.invalid(
                 call.kind.qualifiedKind, "",
@@ -45,7 +48,7 @@ extension Store {
             verb: attributes["verb"].string ?? "", group: attributes["group"].string ?? "",
             resource: subresource.isEmpty ? resource : "\(resource)/\(subresource)",
             namespace: namespace.isEmpty ? nil : namespace, name: attributes["name"].string)
-        return ["allowed": .bool(accounts.mayDo(question, account))]
+        return ["allowed": .bool(accounts.mayDo(question, account, groups: groups))]
     }
 
     private func review(token: String, _ call: Call) -> Value {

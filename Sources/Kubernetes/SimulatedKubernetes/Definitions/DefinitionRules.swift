@@ -120,7 +120,7 @@ extension Store {
         last.setFinalizers(finalizers)
         var request = Request(.update(Object(last)), kind.resource, name: shelf)
         request.manager = "kube-apiserver"
-        let update = Call(request: request, kind: kind, actor: "system:apiserver", now: call.now)
+        let update = Call(request, kind, "system:apiserver", call.now)
         if isFinished(last) { remove(definition, update) } else { _ = commit(last, replacing: definition, update) }
     }
 

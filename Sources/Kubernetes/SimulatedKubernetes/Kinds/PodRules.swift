@@ -11,6 +11,10 @@ struct PodRules: KindRules {
             if spec["serviceAccountName"] == nil { spec["serviceAccountName"] = "default" }
             spec["serviceAccount"] = spec["serviceAccountName"]
         }
+        // The address stands in two places, of which clients may fill in the older alone.
+        if let address = object["status"]?["podIP"], object["status"]?["podIPs"] == nil {
+            object.set(["status", "podIPs"], [["ip": address]])
+        }
         if old == nil { object["status"] = ["phase": "Pending", "qosClass": .string(quality(of: object))] }
     }
 

@@ -9,6 +9,7 @@ extension Store {
         guard case .object = object else {
             throw Refusal.badRequest("the object provided is unrecognized (must be of type \(call.kind.resource.kind))")
         }
+        guard object.size <= Sizes.largestRequest else { throw Sizes.tooLargeToRead }
         var object = try known(object, call)
         try checkKind(of: object, call)
         if let metadata = object["metadata"], metadata.members == nil {
@@ -80,6 +81,7 @@ extension Store {
         guard causes.isEmpty else {
             throw Refusal.invalid(call.kind.qualifiedKind, object.metadata("name") ?? "", causes)
         }
+        guard object.size <= Sizes.largestStored else { throw Sizes.tooLargeToStore }
     }
 }
 

@@ -32,7 +32,7 @@ extension Store {
 
         let contents = contents(of: call, at: place.version)
         var items: [Object] = []
-        var index = place.after.map { after in contents.keys.partitioningIndex { $0 > after } } ?? 0
+        var index = place.after.map { after in contents.keys.partitioningIndex { after.isStoredBefore($0) } } ?? 0
         while index < contents.keys.count, items.count < limit {
             let object = contents.objects[contents.keys[index]] ?? stored(call.kind, contents.keys[index])
             if let object, filter.matches(object) { items.append(Object(shown(object, call))) }
@@ -68,7 +68,7 @@ extension Store {
         for (key, object) in objects {
             if object == nil { present.remove(key) } else { present.insert(key) }
         }
-        return (present.sorted(), objects.compactMapValues { $0 })
+        return (present.sorted { $0.isStoredBefore($1) }, objects.compactMapValues { $0 })
     }
 }
 

@@ -27,7 +27,7 @@ struct Shelf: Sendable {
         if let namespace {
             return drawers[namespace]?.names().map { ObjectKey(namespace: namespace, name: $0) } ?? []
         }
-        return drawers.keys.sorted().flatMap { namespace in
+        return drawers.keys.sorted { "\($0)/" < "\($1)/" }.flatMap { namespace in
             drawers[namespace]!.names().map { ObjectKey(namespace: namespace.isEmpty ? nil : namespace, name: $0) }
         }
     }
@@ -59,5 +59,14 @@ struct Shelf: Sendable {
             order = sorted
             return sorted
         }
+    }
+}
+
+extension ObjectKey {
+    /// Whether it comes before another where the storage lists them: by their paths, in which a dash
+    /// sorts before the slash.
+    func isStoredBefore(_ other: ObjectKey) -> Bool {
+        if namespace == other.namespace { return name < other.name }
+        return "\(namespace ?? "")/" < "\(other.namespace ?? "")/"
     }
 }

@@ -47,7 +47,7 @@ package struct Store: Sendable {
         _ request: Request, as actor: String, now: Instant
     ) throws(ClusterError) -> Answer {
         guard let kind = kinds[request.resource] else { throw Refusal.noSuchResource }
-        let call = Call(request: request, kind: kind, actor: actor, now: now)
+        let call = Call(request, kind, actor, now)
         if let complaint = accounts.complaint(about: call) { throw complaint }
         if let subresource = request.subresource, subresource != "status" || !kind.hasStatus {
             return try serve(subresource, call)
@@ -78,7 +78,9 @@ package struct Store: Sendable {
     package func changes(after version: Int = 0) -> [Change] { Array(history.changes(after: version)) }
 
     /// From now on nobody can list or watch from a version before this one.
-    package mutating func compact() { history.compact(to: history.version) }
+    package mutating func compact() { compact(to: history.version) }
+
+    mutating func compact(to version: Int) { history.compact(to: version) }
 
     /// This older store, drawing its uids from where the newer one has come to, so that none comes twice.
     func continued(with newer: Store) -> Store {
@@ -119,6 +121,15 @@ struct Call: Sendable {
     let kind: ServedKind
     let actor: String
     let now: Instant
+
+    init(_ request: Request, _ kind: ServedKind, _ actor: String, _ now: Instant) {
+        self.request = request
+        self.kind = kind
+        self.actor = actor
+        self.now = now
+        // As in a URL, the namespace that is empty is none.
+        if request.namespace?.isEmpty == true { self.request.namespace = nil }
+    }
 
     /// Where the object stands that the request names.
     var key: ObjectKey {

@@ -10,11 +10,14 @@ extension Store {
         for key in ["name", "namespace", "uid", "resourceVersion", "creationTimestamp"] {
             metadata[key] = object.metadata[key]
         }
+        // None at all is left out, as all numbers of this kind that are zero.
+        var spec = Members()
+        if let replicas = object[paths.spec]?.int, replicas != 0 { spec["replicas"] = .int(replicas) }
         var status: Value = ["replicas": object[paths.status] ?? 0]
         if let selector = selector(of: object, kind) { status["selector"] = .string(selector) }
         return [
             "apiVersion": "autoscaling/v1", "kind": "Scale", "metadata": .object(metadata),
-            "spec": ["replicas": object[paths.spec] ?? 0], "status": status,
+            "spec": .object(spec), "status": status,
         ]
     }
 

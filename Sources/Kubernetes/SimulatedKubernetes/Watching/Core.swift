@@ -6,7 +6,7 @@ internal import Locks
 
 /// The state that all handles of one simulated cluster share, and the readers that wait for it to change.
 final class Core: Sendable {
-    private let clock: any WallClock
+    let clock: any WallClock
     private let state: Lock<State>
 
     init(_ store: Store, clock: any WallClock) {

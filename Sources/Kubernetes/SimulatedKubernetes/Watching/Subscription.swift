@@ -93,7 +93,7 @@ extension Store {
         _ request: Request, as actor: String, now: Instant
     ) throws(ClusterError) -> Subscription {
         guard let kind = kinds[request.resource] else { throw Refusal.noSuchResource }
-        let call = Call(request: request, kind: kind, actor: actor, now: now)
+        let call = Call(request, kind, actor, now)
         if let complaint = accounts.complaint(about: call) { throw complaint }
         guard case .watch(let selection, let start) = request.verb, !kind.has(.question) else {
             throw Refusal.methodNotAllowed()
@@ -115,7 +115,7 @@ extension Store {
             return subscription
         case .version, .anywhere, .initialEvents:
             var subscription = Subscription(call, filter, after: history.version)
-            let namespace = kind.resource.isNamespaced ? request.namespace : nil
+            let namespace = kind.resource.isNamespaced ? call.request.namespace : nil
             let keys = shelves[kind.shelf]?.keys(in: namespace) ?? []
             let objects = keys.compactMap { stored(kind, $0) }.filter(filter.matches)
             subscription.begin(with: objects, endsWithBookmark: start == .initialEvents)
