@@ -100,12 +100,20 @@ let package = Package(
                 "Clocks", "Documents", "Instants", "KubernetesAPI", "KubernetesObjects", "Locks", "TestSupport",
                 "YAML",
             ]),
+        // What a real control plane lacks to run pods
+        support(
+            "ControlPlane",
+            imports: [
+                "CSystem", "Chances", "Clocks", "Documents", "HTTP", "Instants", "KubernetesAPI", "KubernetesObjects",
+                "Locks",
+            ], exclude: ["control-plane.sh", "get-kubernetes.sh", "install.sh"]),
         suite(
             "EndToEndTests", at: "Tests/EndToEnd",
             imports: [
-                "Chances", "Clocks", "Conformance", "ControllerKit", "CurlTransport", "Documents", "HTTP", "Instants",
-                "KubernetesAPI", "KubernetesClient", "KubernetesObjects", "Locks", "Subprocesses", "Telemetry",
-                "TestSupport", "YAML",
+                "Chances", "Clocks", "Conformance", "ControlPlane", "ControllerKit", "CurlTransport", "Documents",
+                "HTTP",
+                "Instants", "KubernetesAPI", "KubernetesClient", "KubernetesObjects", "Locks", "Subprocesses",
+                "Telemetry", "TestSupport", "YAML",
             ]),
         suite("TidyTests", at: "Tests/Tidy", imports: ["TestSupport"]),
         .executableTarget(
@@ -162,9 +170,9 @@ func tests(_ layer: String, _ name: String, imports: [Target.Dependency] = []) -
 }
 
 /// What several test targets share; a test target itself, since release builds refuse anything else here.
-func support(_ name: String, imports: [Target.Dependency]) -> Target {
+func support(_ name: String, imports: [Target.Dependency], exclude: [String] = []) -> Target {
     .testTarget(
-        name: name, dependencies: imports, path: "Tests/\(name)", exclude: cases("Tests/\(name)"),
+        name: name, dependencies: imports, path: "Tests/\(name)", exclude: cases("Tests/\(name)") + exclude,
         swiftSettings: strict())
 }
 

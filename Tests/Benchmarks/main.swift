@@ -2,4 +2,5 @@
 await run([
     readingPodLists,
     schedulingSteps,
+    smallPatches,
 ])

@@ -76,7 +76,7 @@ struct `A transfer` {
         let tls = nginx.certificates.trusting()
         let requests = [
             HTTPRequest("GET", nginx.url(.secure), tls: tls),
-            HTTPRequest("GET", nginx.url(.secure, "/lines"), tls: tls),
+            HTTPRequest("GET", nginx.url(.secure, "/few"), tls: tls),
             HTTPRequest("PATCH", nginx.url(.secureHTTP1), tls: tls), HTTPRequest("GET", nginx.url(.plain)),
             HTTPRequest("GET", silent.url), HTTPRequest("GET", "http://127.0.0.1:1/"),
         ]

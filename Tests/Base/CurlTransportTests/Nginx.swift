@@ -33,7 +33,10 @@ struct Nginx {
         ports = Dictionary(uniqueKeysWithValues: zip(Listener.allCases, Self.freePorts(Listener.allCases.count)))
         try Self.configuration(ports, folder).write(toFile: "\(folder)/nginx.conf", atomically: true, encoding: .utf8)
         let line = String(repeating: "x", count: 1_023) + "\n"
-        try String(repeating: line, count: 65_536).write(toFile: "\(folder)/lines", atomically: true, encoding: .utf8)
+        for (name, count) in [("lines", 65_536), ("few", 512)] {
+            try String(repeating: line, count: count).write(
+                toFile: "\(folder)/\(name)", atomically: true, encoding: .utf8)
+        }
 
         let shell = Process()
         // KILL, since the signals that ask politely are blocked in threads of ours, and so in programs they start.
@@ -83,6 +86,7 @@ struct Nginx {
                     location = /small { return 200 "\(String(repeating: "s", count: 570))"; }
                     location = /old { return 302 http://127.0.0.1:1/new; }
                     location = /lines { root \(folder); }
+                    location = /few { root \(folder); }
                     location = /slow/lines { alias \(folder)/lines; limit_rate 1k; }
                     location / {
                         return 200 "$server_protocol host=$http_host name=$ssl_server_name client=$ssl_client_s_dn connection=$connection for=$request_uri";

@@ -64,8 +64,8 @@ struct `A proxy` {
             connection.request()
             connection.send("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n")
         }
-        func failure(_ url: String) async -> String {
-            let request = HTTPRequest("PATCH", "https://api.example:6443/", proxy: .url(url), limits: .short)
+        func failure(_ url: String, limits: HTTPLimits = HTTPLimits()) async -> String {
+            let request = HTTPRequest("PATCH", "https://api.example:6443/", proxy: .url(url), limits: limits)
             return await transport([:]).failure(of: request)
         }
         let through = "unreachable: api.example:6443 through the proxy SERVER: "
@@ -74,7 +74,9 @@ struct `A proxy` {
             "\(through)the proxy refused with 403, after T")
         same(await failure("http://me:secret@127.0.0.1:1"), "\(through)connection refused, after T")
         let silent = ScriptedServer { connection, _ in connection.waitForEnd() }
-        same(await failure("http://me:secret@127.0.0.1:\(silent.port)"), "\(through)no connection within 200ms")
+        same(
+            await failure("http://me:secret@127.0.0.1:\(silent.port)", limits: .short),
+            "\(through)no connection within 200ms")
         let closing = ScriptedServer { connection, _ in connection.request() }
         #expect(await failure("http://127.0.0.1:\(closing.port)").hasPrefix("\(through)no connection: "))
     }
