@@ -54,7 +54,9 @@ package struct Subscription: Sendable {
             place = change.version
             if let event = event(of: change, in: store) { return .event(event) }
         }
-        place = max(place, store.history.version)
+        // A reader from before the storage was set back hears nothing, as on a real server, until its time has come.
+        if place > store.history.version { return .wait }
+        place = store.history.version
         return bookmark == nil ? .wait : .event(takeBookmark())
     }
 
