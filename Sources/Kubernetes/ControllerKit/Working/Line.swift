@@ -1,6 +1,6 @@
 /// Keys standing in line, each once, first come first served.
 struct Line<Key: Hashable & Sendable>: Sendable {
-    private var keys: [Key] = []
+    private var keys: [(key: Key, since: Duration)] = []
     /// How many at the front of `keys` have gone; they are removed together, now and then.
     private var gone = 0
     private var standing: Set<Key> = []
@@ -8,19 +8,19 @@ struct Line<Key: Hashable & Sendable>: Sendable {
     var isEmpty: Bool { standing.isEmpty }
     var count: Int { standing.count }
 
-    mutating func append(_ key: Key) {
-        if standing.insert(key).inserted { keys.append(key) }
+    mutating func append(_ key: Key, since now: Duration) {
+        if standing.insert(key).inserted { keys.append((key, now)) }
     }
 
-    mutating func first() -> Key? {
+    mutating func first() -> (key: Key, since: Duration)? {
         guard gone < keys.count else { return nil }
-        let key = keys[gone]
+        let first = keys[gone]
         gone += 1
-        standing.remove(key)
+        standing.remove(first.key)
         if gone > 64, gone * 2 > keys.count {
             keys.removeFirst(gone)
             gone = 0
         }
-        return key
+        return first
     }
 }

@@ -66,15 +66,15 @@ package struct WorkQueue<Key: Hashable & Comparable & Sendable>: Sendable {
                 return
             }
         }
-        stand(key)
+        stand(key, now)
     }
 
-    /// The next key that is due, in your hands until `finished`.
-    package mutating func take(now: Now) -> Key? {
-        for key in retries.due(at: now.uptime) + looks.due(at: now.wall) { stand(key) }
-        guard let key = ready.first() else { return nil }
-        taken[key] = false
-        return key
+    /// The next key that is due, in your hands until `finished`, and how long it has been due.
+    package mutating func take(now: Now) -> (key: Key, waited: Duration)? {
+        for key in retries.due(at: now.uptime) + looks.due(at: now.wall) { stand(key, now) }
+        guard let first = ready.first() else { return nil }
+        taken[first.key] = false
+        return (first.key, now.uptime - first.since)
     }
 
     /// What came of the work on a key that was taken.
@@ -111,9 +111,9 @@ package struct WorkQueue<Key: Hashable & Comparable & Sendable>: Sendable {
 
     package func failures(of key: Key) -> Int { failures[key]?.count ?? 0 }
 
-    private mutating func stand(_ key: Key) {
+    private mutating func stand(_ key: Key, _ now: Now) {
         retries.remove(key)
         looks.remove(key)
-        ready.append(key)
+        ready.append(key, since: now.uptime)
     }
 }

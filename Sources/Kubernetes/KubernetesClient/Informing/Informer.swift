@@ -65,6 +65,12 @@ extension Informer {
     /// Whether the view has been complete once; before that, what is missing means nothing.
     package var hasSynced: Bool { state.withLock { $0.contact != nil } }
 
+    /// Returns when the view has been complete once, or the task is cancelled.
+    package func synced() async {
+        // Once in the life of a program, so that looking again and again costs nobody anything.
+        while !hasSynced, (try? await clock.sleep(for: .milliseconds(50))) != nil {}
+    }
+
     /// How long ago the server last vouched for this view, by the end of a list, a change or a bookmark.
     ///
     /// `nil` before the first list. A view older than 90 seconds is no ground for a step forward.

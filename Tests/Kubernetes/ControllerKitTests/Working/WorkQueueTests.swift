@@ -12,26 +12,26 @@ struct `A work queue` {
         for _ in 0..<3 { queue.add("a", now: now) }
         queue.add("b", now: now)
         same(queue.depth, 2)
-        same([queue.take(now: now), queue.take(now: now), queue.take(now: now)], ["a", "b", nil])
+        same([take(), take(), take()], ["a", "b", nil])
     }
 
     @Test mutating func `gives out a key once at a time, and again when it was added meanwhile`() {
         queue.add("a", now: now)
-        same(queue.take(now: now), "a")
+        same(take(), "a")
         queue.add("a", now: now)
         queue.add("b", now: now)
-        same([queue.take(now: now), queue.take(now: now)], ["b", nil])
+        same([take(), take()], ["b", nil])
         queue.finished("a", .settled, now: now)
-        same(queue.take(now: now), "a")
+        same(take(), "a")
         queue.finished("a", .settled, now: now)
-        same(queue.take(now: now), nil)
+        same(take(), nil)
     }
 
     @Test mutating func `serves all others before a key that never rests`() {
         var served: [String] = []
         for key in ["hot", "a", "b", "c"] { queue.add(key, now: now) }
         for _ in 0..<6 {
-            guard let key = queue.take(now: now) else { break }
+            guard let key = take() else { break }
             served.append(key)
             queue.add("hot", now: now)
             queue.finished(key, .settled, now: now)
@@ -42,14 +42,14 @@ struct `A work queue` {
     @Test mutating func `waits longer after each failure, up to five minutes, and a quarter of that at most on top`() {
         queue.add("a", now: now)
         for wanted in [1, 2, 4, 8, 16, 32, 64, 128, 256, 300, 300] {
-            same(queue.take(now: now), "a")
+            same(take(), "a")
             queue.finished("a", .failed, now: now)
             let wait = queue.nextDue(now: now)!
             #expect(Duration.seconds(wanted)...(.seconds(wanted) * 1.25) ~= wait)
             pass(wait)
         }
         same(queue.failures(of: "a"), 11)
-        _ = queue.take(now: now)
+        _ = take()
         queue.finished("a", .settled, now: now)
         same(queue.failures(of: "a"), 0)
     }
@@ -58,49 +58,51 @@ struct `A work queue` {
         for _ in 0..<9 {
             queue.add("a", now: now)
             pass(.seconds(600))
-            _ = queue.take(now: now)
+            _ = take()
             queue.finished("a", .failed, now: now)
         }
         queue.add("a", now: now)
-        same(queue.take(now: now), nil)
+        same(take(), nil)
         same(queue.nextDue(now: now), .seconds(1))
         pass(.seconds(1))
-        same(queue.take(now: now), "a")
+        same(take(), "a")
     }
 
     @Test mutating func `does not retry what was given up, until it changes`() {
         queue.add("a", now: now)
-        _ = queue.take(now: now)
+        _ = take()
         queue.finished("a", .givenUp, now: now)
         same(queue.nextDue(now: now), nil)
         queue.add("a", now: now)
-        same(queue.take(now: now), "a")
+        same(take(), "a")
     }
 
     @Test mutating func `looks again when that was agreed on, by the wall's clock, though it is set`() {
         queue.add("a", now: now)
-        _ = queue.take(now: now)
+        _ = take()
         queue.finished("a", .lookAgain(at: .epoch + .seconds(100)), now: now)
         same(queue.nextDue(now: now), .seconds(30))
         now.wall = .epoch - .seconds(3_600)
-        same(queue.take(now: now), nil)
+        same(take(), nil)
         now.wall = .epoch + .seconds(100)
         same(queue.nextDue(now: now), .zero)
-        same(queue.take(now: now), "a")
+        same(take(), "a")
         queue.finished("a", .settled, now: now)
         same(queue.nextDue(now: now), nil)
     }
 
     @Test mutating func `forgets an agreed look when it looks sooner`() {
         queue.add("a", now: now)
-        _ = queue.take(now: now)
+        _ = take()
         queue.finished("a", .lookAgain(at: .epoch + .seconds(100)), now: now)
         queue.add("a", now: now)
-        same(queue.take(now: now), "a")
+        same(take(), "a")
         queue.finished("a", .settled, now: now)
         pass(.seconds(200))
-        same(queue.take(now: now), nil)
+        same(take(), nil)
     }
+
+    private mutating func take() -> String? { queue.take(now: now)?.key }
 
     private mutating func pass(_ duration: Duration) {
         now.uptime += duration
@@ -125,7 +127,7 @@ struct `Any work queue` {
                 queue.add(key, now: now)
                 asked.insert(key)
             case 1:
-                if let taken = queue.take(now: now) {
+                if let taken = queue.take(now: now)?.key {
                     same(hands.insert(taken).inserted, true)
                     same(asked.contains(taken) || due[taken].map { $0 <= now.uptime } == true, true)
                     asked.remove(taken)
@@ -157,7 +159,7 @@ struct `Any work queue` {
         while let wait = queue.nextDue(now: now) {
             now.uptime += wait
             now.wall += wait
-            while let key = queue.take(now: now) {
+            while let key = queue.take(now: now)?.key {
                 waiting.remove(key)
                 queue.finished(key, .settled, now: now)
             }
