@@ -32,12 +32,12 @@ let package = Package(
 
         // Kubernetes: objects, the API, a client, a cluster in memory
         layer("Kubernetes", "KubernetesObjects", imports: ["Documents", "Instants"]),
-        layer("Kubernetes", "KubernetesAPI", imports: ["Documents", "KubernetesObjects"]),
+        layer("Kubernetes", "KubernetesAPI", imports: ["Documents", "Instants", "KubernetesObjects"]),
         layer(
             "Kubernetes", "KubernetesClient",
             imports: [
                 "Chances", "Clocks", "Documents", "HTTP", "Instants", "KubernetesAPI", "KubernetesObjects", "Locks",
-                "Subprocesses", "Telemetry", "YAML",
+                "Spelling", "Subprocesses", "Telemetry", "YAML",
             ]),
         layer(
             "Kubernetes", "ControllerKit",
