@@ -1,5 +1,3 @@
-internal import CSimdjson
-
 /// A list as the API server sends it, `{"kind": "PodList", "metadata": …, "items": [ … ]}`, its items read one at a time.
 ///
 /// Only the ends of the items are found at once; so the memory it takes is that of the bytes and eight
@@ -9,17 +7,12 @@ package struct ListDocument: Sendable {
     package let outline: View
 
     private let bytes: [UInt8]
-    private let items: [Piece]
-
-    private struct Piece: Sendable {
-        let start: UInt32
-        let length: UInt32
-    }
+    private let items: [ListPieces.Piece]
 
     /// The bytes must be an object with a list called `items`; `null` counts as one without items.
     package init(json bytes: [UInt8]) throws(DocumentComplaint) {
-        let pieces = try Self.pieces(of: bytes)
-        self.bytes = pieces.bytes
+        self.bytes = bytes
+        guard let pieces = ListPieces(of: bytes) else { throw Self.complaint(about: bytes) }
         items = pieces.items
         do {
             outline = try Document(json: pieces.outline).root
@@ -32,44 +25,18 @@ package struct ListDocument: Sendable {
 
     /// Reads one item, from the first (0) on.
     package func item(_ index: Int) throws(DocumentComplaint) -> View {
-        let item = items[index]
-        let range = Int(item.start)..<Int(item.start + item.length)
-        return Document(try readJSON(bytes, in: range) { Block(copying: $0, stringBytes: $1) }).root
+        Document(try readJSON(bytes, in: items[index].range) { Block(copying: $0, stringBytes: $1) }).root
     }
 
-    /// Reads one item as if these members stood at its beginning: what the list says once for all its items.
+    /// Reads one item as if those of these members that it lacks stood at its beginning: what the list says once for all.
     package func item(_ index: Int, adding members: Members) throws(DocumentComplaint) -> View {
-        let item = items[index]
-        let rest = bytes[Int(item.start)..<Int(item.start + item.length)].drop { $0 != UInt8(ascii: "{") }.dropFirst()
-        guard !members.isEmpty, !rest.isEmpty else { return try self.item(index) }
+        let item = try item(index)
+        let missing = members.filter { !item[$0.key].exists }.map { ($0.key, $0.value) }
+        guard !missing.isEmpty, bytes[items[index].range].first == UInt8(ascii: "{") else { return item }
+        let rest = bytes[items[index].range].dropFirst()
         let isEmpty = rest.first { !" \t\r\n".utf8.contains($0) } == UInt8(ascii: "}")
-        let beginning = Value.object(members).json.dropLast() + (isEmpty ? [] : [UInt8(ascii: ",")])
+        let beginning = Value.object(Members(unique: missing)).json.dropLast() + (isEmpty ? [] : [UInt8(ascii: ",")])
         return try Document(json: Array(beginning + rest)).root
-    }
-}
-
-extension ListDocument {
-    private static func pieces(
-        of bytes: [UInt8]
-    ) throws(DocumentComplaint) -> (bytes: [UInt8], outline: [UInt8], items: [Piece]) {
-        defer { simdjson_let_go_of_large() }
-        var bytes = bytes
-        // The reader looks behind the end. An array mostly has room there; if not, this copies it.
-        if bytes.capacity - bytes.count < simdjson_room() { bytes.reserveCapacity(bytes.count + simdjson_room()) }
-        let room = bytes.capacity - bytes.count
-
-        let pieces = bytes.withUnsafeBufferPointer { simdjson_read_outline($0.baseAddress, $0.count, room) }
-        guard pieces.error == 0, pieces.items_members == 1, pieces.items_may_be_list != 0 else {
-            throw complaint(about: bytes)
-        }
-        var outline = [UInt8(ascii: "{")]
-        for member in UnsafeBufferPointer(start: pieces.members, count: pieces.member_count) {
-            if outline.count > 1 { outline.append(UInt8(ascii: ",")) }
-            outline += bytes[Int(member.start)..<Int(member.start + member.length)]
-        }
-        outline.append(UInt8(ascii: "}"))
-        let items = UnsafeBufferPointer(start: pieces.items, count: pieces.item_count)
-        return (bytes, outline, items.map { Piece(start: $0.start, length: $0.length) })
     }
 
     /// JSON that is wrong, or right but no list.

@@ -36,7 +36,7 @@ private func readTape<Result>(_ bytes: [UInt8], in range: Range<Int>, use: (Tape
         let read = simdjson_read(start + range.lowerBound, range.count, bytes.capacity - range.upperBound)
         guard read.error == 0, let words = read.words, let strings = read.strings else { return nil }
         let tape = Tape(words: words, strings: strings)
-        guard let stringBytes = tape.survey() else { return nil }
+        guard let stringBytes = Survey.stringBytes(of: tape) else { return nil }
         return use(tape, stringBytes)
     }
 }

@@ -20,32 +20,35 @@ struct Tape {
 
     var count: Int { Int(words[0] & 0xFF_FFFF_FFFF) }
 
-    enum Kind: UInt8 {
-        case object = 0x7B
-        case list = 0x5B
-        case string = 0x22
-        case integer = 0x6C
-        case unsigned = 0x75
-        case double = 0x64
-        case yes = 0x74
-        case no = 0x66
-        case null = 0x6E
-        case endOfObject = 0x7D
-        case endOfList = 0x5D
-        case root = 0x72
+    /// The character in the highest byte; a plain byte, since reading asks for it at every step.
+    struct Kind: Equatable {
+        let byte: UInt8
+
+        static let object = Kind(byte: UInt8(ascii: "{"))
+        static let list = Kind(byte: UInt8(ascii: "["))
+        static let string = Kind(byte: UInt8(ascii: "\""))
+        static let integer = Kind(byte: UInt8(ascii: "l"))
+        static let unsigned = Kind(byte: UInt8(ascii: "u"))
+        static let double = Kind(byte: UInt8(ascii: "d"))
+        static let yes = Kind(byte: UInt8(ascii: "t"))
+        static let no = Kind(byte: UInt8(ascii: "f"))
+
+        var isContainer: Bool { self == .object || self == .list }
+
+        /// How many words it takes when it is no container: a number has a second one.
+        var words: Int {
+            // A table of bits instead of comparisons, since this is asked for each word of all that is read.
+            let numbers: UInt32 = 1 << 0x0C | 1 << 0x15 | 1 << 0x04
+            return 1 + Int(numbers >> UInt32(byte & 0x1F) & 1)
+        }
     }
 
-    func kind(at place: Int) -> Kind {
-        Kind(rawValue: UInt8(truncatingIfNeeded: words[place] >> 56)).unsafelyUnwrapped
-    }
+    func kind(at place: Int) -> Kind { Kind(byte: UInt8(truncatingIfNeeded: words[place] >> 56)) }
 
     /// The word behind the value at this place.
     func after(_ place: Int) -> Int {
-        switch kind(at: place) {
-        case .object, .list: Int(words[place] & 0xFFFF_FFFF)
-        case .integer, .unsigned, .double: place + 2
-        case .string, .yes, .no, .null, .endOfObject, .endOfList, .root: place + 1
-        }
+        let kind = kind(at: place)
+        return kind.isContainer ? Int(words[place] & 0xFFFF_FFFF) : place + kind.words
     }
 
     /// The bytes of the text at this place.
@@ -122,9 +125,9 @@ extension Tape {
         case .integer: .int(integer(at: place))
         case .unsigned: .number(Double(unsigned(at: place)))
         case .double: .number(double(at: place))
-        case .yes: true
+        case .yes: .bool(true)
         case .no: false
-        case .null, .endOfObject, .endOfList, .root: .null
+        default: .null
         }
     }
 }

@@ -95,13 +95,7 @@ package struct View: Sendable {
         case .absent: nil
         case .made(let value): value
         case .kept(let document, let place):
-            document.read { tape in
-                switch tape.kind(at: place) {
-                case .object, .list: nil
-                case .string, .integer, .unsigned, .double, .yes, .no, .null, .endOfObject, .endOfList, .root:
-                    tape.value(at: place)
-                }
-            }
+            document.read { tape in tape.kind(at: place).isContainer ? nil : tape.value(at: place) }
         }
     }
 }

@@ -45,12 +45,12 @@ struct `A list document` {
             ])
     }
 
-    @Test func `of a million items is read in passing`() throws {
+    @Test func `of many items is read in passing`() throws {
         var bytes = Array(#"{"items":[1"#.utf8)
-        for _ in 1..<1_000_000 { bytes += [UInt8(ascii: ","), UInt8(ascii: "1")] }
+        for _ in 1..<100_000 { bytes += [UInt8(ascii: ","), UInt8(ascii: "1")] }
         bytes += "]}".utf8
         let list = try ListDocument(json: bytes)
-        same(list.count, 1_000_000)
-        same(try list.item(999_999).int, 1)
+        same(list.count, 100_000)
+        same(try list.item(99_999).int, 1)
     }
 }
