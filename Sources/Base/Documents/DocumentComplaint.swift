@@ -17,7 +17,7 @@ package struct DocumentComplaint: Error, Sendable, Hashable, CustomStringConvert
 
 extension Place {
     /// The place of a byte in a text.
-    init(ofByte offset: Int, in bytes: [UInt8]) {
+    package init(ofByte offset: Int, in bytes: [UInt8]) {
         var line = 1
         var start = 0
         for index in 0..<min(offset, bytes.count) where bytes[index] == UInt8(ascii: "\n") {

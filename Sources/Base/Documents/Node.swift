@@ -2,6 +2,11 @@
 package struct Node: Sendable, Equatable {
     package var content: Content
     package var place: Place
+    /// The text of a scalar that stood in its file without quotes; `nil` for all else.
+    ///
+    /// So `NO`, which is read as false, can be told from `false`, and “write it in quotes” be said where
+    /// a text was wanted.
+    package var written: String?
 
     package indirect enum Content: Sendable, Equatable {
         /// Null, true or false, a number, text.
@@ -23,9 +28,10 @@ package struct Node: Sendable, Equatable {
         }
     }
 
-    package init(_ content: Content, at place: Place) {
+    package init(_ content: Content, at place: Place, written: String? = nil) {
         self.content = content
         self.place = place
+        self.written = written
     }
 }
 
