@@ -54,7 +54,9 @@ let package = Package(
         // Operator: what people run
         layer(
             "Operator", "CommandLineInterface",
-            imports: ["Arguments", "CSystem", "CurlTransport", "KubernetesAPI", "KubernetesClient"]),
+            imports: [
+                "Arguments", "CSystem", "CurlTransport", "Documents", "KubernetesAPI", "KubernetesClient", "YAML",
+            ]),
         program("martlet", imports: ["CommandLineInterface"]),
 
         // Tests mirror the sources
