@@ -8,6 +8,8 @@ internal import Locks
 final class Core: Sendable {
     let clock: any WallClock
     private let state: Lock<State>
+    /// Rung after every change, whatever kind it is of.
+    let bell = Bell()
 
     init(_ store: Store, clock: any WallClock) {
         self.clock = clock
@@ -18,13 +20,14 @@ final class Core: Sendable {
 
     func change<Result>(_ body: (inout Store, Instant) -> Result) -> Result {
         let now = clock.now
-        let (result, awake) = state.withLock { state in
+        let (result, awake, isChanged) = state.withLock { state in
             let before = state.store.version
             let result = body(&state.store, now)
             let shelves = Set(state.store.history.changes(after: before).map(\.resource.qualifiedPlural))
-            return (result, state.wake { shelves.contains($0.call.kind.shelf) })
+            return (result, state.wake { shelves.contains($0.call.kind.shelf) }, state.store.version != before)
         }
         for reader in awake { reader.resume() }
+        if isChanged { bell.ring() }
         return result
     }
 
