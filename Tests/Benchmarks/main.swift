@@ -3,4 +3,6 @@ await run([
     readingPodLists,
     schedulingSteps,
     smallPatches,
+    holdingPods,
+    followingPods,
 ])

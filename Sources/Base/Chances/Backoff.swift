@@ -29,7 +29,10 @@ package struct Backoff: Sendable, Hashable {
 
 extension Chance {
     /// A wait of this length or up to a quarter longer, so that many who failed together come back apart.
+    ///
+    /// In whole nanoseconds, since no clock knows smaller ones: what is due within one would be due for ever.
     package mutating func stretch(_ wait: Duration) -> Duration {
-        wait + wait * (share() / 4)
+        let (seconds, attoseconds) = (wait + wait * (share() / 4)).components
+        return .seconds(seconds) + .nanoseconds(attoseconds / 1_000_000_000)
     }
 }

@@ -15,7 +15,7 @@ package struct ObjectEvent: Sendable, Hashable {
     }
 
     /// What is too long for the API is cut, since half a message is better than none.
-    package init(_ severity: Severity = .normal, _ reason: StaticString, about: ObjectReference, _ message: String) {
+    package init(_ reason: StaticString, _ severity: Severity = .normal, about: ObjectReference, _ message: String) {
         self.about = about
         self.severity = severity
         self.reason = reason.description
