@@ -7,7 +7,7 @@ extension Shape {
     ) throws(PatchComplaint) {
         for directive in patch.presentNames {
             guard let name = directive.stripping("$setElementOrder/") else { continue }
-            guard let order = patch[directive]?.list else { throw .notAList(directive) }
+            guard let order = patch[directive]?.list else { throw .notAList(patch[directive] ?? .null) }
             patch[directive] = nil
             let field = shape?.fields[name]
             let key = field?.patch.mergeKey
@@ -21,7 +21,7 @@ extension Shape {
                 merged = wanted
             } else if let wanted {
                 let inner = shape?.shape(of: name) ?? .anything
-                merged = try inner.merge(wanted, into: present, by: key, at: name)
+                merged = try inner.merge(wanted, into: present, by: key)
             }
             result[name] = .list(arranged(merged, like: order, amid: present, key))
             patch[name] = nil
@@ -33,10 +33,10 @@ extension Shape {
     /// Elements of the patch come in its order; what was there before keeps its place among those
     /// that were, too, so that new elements come first: what API servers do.
     func merge(
-        _ patch: [Value], into original: [Value], by key: String?, at name: String
+        _ patch: [Value], into original: [Value], by key: String?
     ) throws(PatchComplaint) -> [Value] {
         guard let key else {
-            guard (original + patch).allSatisfy(\.isScalar) else { throw .mixedList(name) }
+            guard (original + patch).allSatisfy(\.isScalar) else { throw .mixedList(original + patch) }
             var seen: Set<Value> = []
             let merged = (original + patch).filter { seen.insert($0).inserted }
             return arranged(merged, like: patch, amid: original, nil)
@@ -46,20 +46,22 @@ extension Shape {
         var gone: Set<Value> = []
         var replaces = false
         for element in patch {
-            guard case .object(var members) = element else { throw .mixedList(name) }
-            let directive = members["$patch"]
+            guard case .object(var members) = element else { throw .mixedList(original + patch) }
+            let (whole, directive) = (members, members["$patch"])
             members["$patch"] = nil
             switch directive {
             case "replace"?:
                 replaces = true
             case nil:
-                guard let identity = members[key] else { throw .noMergeKey(key, at: name) }
+                guard let identity = members[key] else { throw .noMergeKey(key, in: members) }
                 wanted.append((identity, members))
             case "delete"?:
-                guard let identity = members[key] else { throw .noMergeKey(key, at: name) }
+                guard let identity = members[key] else { throw .noMergeKey(key, in: whole) }
                 gone.insert(identity)
+            case "merge"?:
+                throw .mergedList
             case let directive?:
-                throw .unknownDirective(directive)
+                throw .unknownDirective(directive, in: whole)
             }
         }
         if replaces { return wanted.map { .object($0.element) } }
@@ -128,7 +130,7 @@ extension Shape {
         let rank = places(of: order.map { $0.identity(by: key) })
         var last = -1
         for element in elements {
-            guard let place = rank[element.identity(by: key)], place >= last else { throw .orderFormat }
+            guard let place = rank[element.identity(by: key)], place >= last else { throw .wrongOrder(wanted, order) }
             last = place
         }
     }

@@ -25,13 +25,14 @@ extension Shape {
 
     func merge(_ patch: Members, into original: Members) throws(PatchComplaint) -> Members {
         let shape = objectShape
+        let whole = patch
         var patch = MemberTable(patch)
         if let directive = patch["$patch"] {
             patch["$patch"] = nil
             switch directive {
             case "replace": return patch.members
             case "delete": return Members()
-            default: throw .unknownDirective(directive)
+            default: throw .unknownDirective(directive, in: whole)
             }
         }
         var result = MemberTable(original)
@@ -40,7 +41,7 @@ extension Shape {
 
         for (name, wanted) in patch.members {
             if let list = name.stripping("$deleteFromPrimitiveList/") {
-                guard let gone = wanted.list else { throw .notAList(name) }
+                guard let gone = wanted.list else { throw .notRestored(wanted, in: whole) }
                 guard let present = result[list]?.list else { continue }
                 let unwanted = Set(gone)
                 result[list] = .list(present.filter { !unwanted.contains($0) })
@@ -56,7 +57,7 @@ extension Shape {
             case (.object(let present)?, .object(let wanted)) where field?.patch.replaces != true:
                 result[name] = .object(try inner.merge(wanted, into: present))
             case (.list(let present)?, .list(let wanted)) where field?.patch.merges == true:
-                result[name] = .list(try inner.merge(wanted, into: present, by: field?.patch.mergeKey, at: name))
+                result[name] = .list(try inner.merge(wanted, into: present, by: field?.patch.mergeKey))
             case (.object?, .object), (.list?, .list):
                 result[name] = wanted
             default:
@@ -88,20 +89,41 @@ package struct PatchComplaint: Error, Equatable, CustomStringConvertible {
     static let notAnObject = Self(code: 400, description: "the patch is not an object")
     static let tooDeep = Self(code: 400, description: "the document is nested more than \(Value.deepest) levels deep")
     static let retainKeysFormat = Self(code: 400, description: "invalid patch format of retainKeys")
-    static let orderFormat = Self(code: 400, description: "invalid patch format of setElementOrder list")
 
-    static func unknownDirective(_ directive: Value) -> Self {
-        Self(code: 500, description: "unknown patch type: \(directive.inMessages)")
+    static func unknownDirective(_ directive: Value, in members: Members) -> Self {
+        Self(
+            code: 500,
+            description: "unknown patch type: \(directive.inGoMessages) in map: \(Value.object(members).inGoMessages)")
     }
 
-    static func notAList(_ name: String) -> Self { Self(code: 400, description: "\(name) in the patch is not a list") }
+    static let mergedList = Self(code: 500, description: "merging lists cannot yet be specified in the patch")
 
-    static func noMergeKey(_ key: String, at name: String) -> Self {
-        Self(code: 500, description: "map: \(name) does not contain declared merge key: \(key)")
+    static func notAList(_ value: Value) -> Self {
+        Self(code: 500, description: "expected a []interface {}, but received a \(value.goType)")
     }
 
-    static func mixedList(_ name: String) -> Self {
-        Self(code: 500, description: "list element types are not identical: \(name)")
+    /// In a directive that is part of a field's name.
+    static func notRestored(_ value: Value, in patch: Members) -> Self {
+        let text = Value.object(patch).inGoMessages
+        return Self(
+            code: 422,
+            description: "patch: Invalid value: \(text.quoted): cannot restore slice from \(value.goType)")
+    }
+
+    static func wrongOrder(_ elements: [Value], _ order: [Value]) -> Self {
+        let (elements, order) = (Value.list(elements).inGoMessages, Value.list(order).inGoMessages)
+        return Self(
+            code: 500,
+            description: "The order in patch list:\n\(elements)\n doesn't match $setElementOrder list:\n\(order)\n")
+    }
+
+    static func noMergeKey(_ key: String, in members: Members) -> Self {
+        let text = Value.object(members).inGoMessages
+        return Self(code: 500, description: "map: \(text) does not contain declared merge key: \(key)")
+    }
+
+    static func mixedList(_ list: [Value]) -> Self {
+        Self(code: 500, description: "list element types are not identical: [\(Value.list(list).inGoMessages)]")
     }
 }
 

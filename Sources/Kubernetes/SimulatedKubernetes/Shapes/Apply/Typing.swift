@@ -1,0 +1,133 @@
+import Documents
+
+extension Shape {
+    /// The fields that `value` sets, and what in it does not fit this shape, in the server's words.
+    ///
+    /// Owned are scalars and atomic lists and maps, elements of lists, members of maps, and what is there
+    /// but empty; objects on the way to these are not.
+    func fields(of value: Value) -> (set: FieldSet, complaints: [String]) {
+        var complaints = Complaints()
+        let set = fields(of: value, at: [], &complaints)
+        return (set, complaints.texts)
+    }
+
+    private func fields(of value: Value, at path: [FieldStep], _ complaints: inout Complaints) -> FieldSet {
+        if let expected = mismatch(value) {
+            complaints.add("expected \(expected)", at: path)
+            return FieldSet()
+        }
+        let atom = Atom(self, value)
+        switch atom {
+        case .whole:
+            checkWhole(value, at: path, &complaints)
+            return FieldSet(isMember: true)
+        case .set, .keyed:
+            var set = FieldSet()
+            for (index, element) in Optional(value).elementsOrNone.enumerated() {
+                guard let step = step(to: element, in: atom) else {
+                    complaints.add("element \(index): \(missing(element, atom))", at: path)
+                    break
+                }
+                if !set[step].isEmpty {
+                    complaints.add("duplicate entries for key \(step)", at: path)
+                    set[step] = FieldSet(isMember: true)
+                    continue
+                }
+                var child = self.element.fields(of: element, at: path + [step], &complaints)
+                child.isMember = true
+                set[step] = child
+            }
+            return set
+        case .members:
+            var set = FieldSet()
+            for (name, member) in Optional(value).membersOrNone {
+                let step = FieldStep.field(name)
+                guard let shape = self.member(name) else {
+                    complaints.add("field not declared in schema", at: path + [step])
+                    continue
+                }
+                var child = shape.fields(of: member, at: path + [step], &complaints)
+                if member.isNull || member.members?.isEmpty == true || !declares(name) { child.isMember = true }
+                set[step] = child
+            }
+            return set
+        }
+    }
+
+    /// Inside an atomic value nothing is owned by itself, but it must fit as well.
+    private func checkWhole(_ value: Value, at path: [FieldStep], _ complaints: inout Complaints) {
+        switch (resolved, value) {
+        case (.list(let list), .list(let elements)):
+            for (index, element) in elements.enumerated() {
+                list.element.check(element, at: path + [.index(index)], &complaints)
+            }
+        case (.object(let object), .object(let members)):
+            for (name, member) in members {
+                guard let shape = object.shape(of: name) else {
+                    complaints.add("field not declared in schema", at: path + [.field(name)])
+                    continue
+                }
+                shape.check(member, at: path + [.field(name)], &complaints)
+            }
+        default:
+            break
+        }
+    }
+
+    private func check(_ value: Value, at path: [FieldStep], _ complaints: inout Complaints) {
+        if let expected = mismatch(value) {
+            complaints.add("expected \(expected)", at: path)
+        } else {
+            checkWhole(value, at: path, &complaints)
+        }
+    }
+
+    /// What was expected and what came, when it is not this; `null` fits everywhere.
+    ///
+    /// The odd forms of what came are those of the server's messages.
+    private func mismatch(_ value: Value) -> String? {
+        func pointer() -> String { "&{\(value.inGoMessages.excerpt)}" }
+        return switch (resolved, value) {
+        case (_, .null), (.anything, _), (.builtIn, _), (.list, .list), (.object, .object): nil
+        case (.list, _): "list, got \(pointer())"
+        case (.object, _): "map, got \(pointer())"
+        case (.scalar(let scalar), _):
+            switch (scalar, value) {
+            case (.string, .string), (.bytes, .string), (.bool, .bool): nil
+            case (.int32, .int), (.int64, .int), (.double, .int): nil
+            case (.int32, .number), (.int64, .number), (.double, .number): nil
+            case (.time, _) where value.isScalar, (.quantity, _) where value.isScalar: nil
+            case (.intOrString, _) where value.isScalar: nil
+            case (.string, _), (.bytes, _): "string, got &value.valueUnstructured{Value:\(value.inGoMessages.excerpt)}"
+            case (.bool, _): "boolean, got \(pointer())"
+            case (.int32, _), (.int64, _), (.double, _): "numeric (int or float), got \(value.goType)"
+            case (.time, _), (.quantity, _), (.intOrString, _): "any scalar, got \(pointer())"
+            }
+        }
+    }
+
+    private func missing(_ element: Value, _ atom: Atom) -> String {
+        switch (atom, element) {
+        case (.keyed(let keys), .object):
+            return "associative list with keys has an element that omits all key fields "
+                + "[\(keys.map(\.quoted).joined(separator: " "))] "
+                + "(and doesn't have default values for any key fields)"
+        case (.keyed, .null): return "associative list with keys may not have a null element"
+        case (.keyed, _): return "associative list with keys may not have non-map elements"
+        case (_, .null): return "associative list without keys has an element that's an explicit null"
+        case (_, .object): return "associative list without keys has an element that's a map type"
+        case (_, _): return "not supported: associative list with lists as elements"
+        }
+    }
+}
+
+/// What does not fit, the first few of it: a hostile document must not be answered with a longer one.
+private struct Complaints {
+    private(set) var texts: [String] = []
+    private static let most = 20
+
+    mutating func add(_ text: @autoclosure () -> String, at path: [FieldStep]) {
+        guard texts.count < Self.most else { return }
+        texts.append("\(path.text): \(text())")
+    }
+}
