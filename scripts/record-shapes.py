@@ -7,6 +7,7 @@ Makes the namespace “shapes” and the definition “widgets.shapes.test”, a
 moment (uid, resourceVersion, times) is left out. Each file says at its top how its lines are to be read.
 """
 import base64
+import http.client
 import json
 import os
 import re
@@ -39,6 +40,8 @@ def ask(verb, path, body=None, kind="application/json"):
         headers={"Content-Type": kind, "Accept": "application/json"})
     try:
         return json.load(urllib.request.urlopen(request, context=context))
+    except http.client.RemoteDisconnected:  # It has panicked.
+        return {"kind": "Status", "code": 0, "message": ""}
     except urllib.error.HTTPError as error:
         text = error.read()
         return json.loads(text) if text.startswith(b"{") else {"kind": "Status", "code": error.code, "message": text.decode()}
@@ -336,6 +339,96 @@ def record_applies():
     write("applies.txt", "what, kind, what was there, a request, what a 1.20 server made of it", W.lines)
 
 
+def definition(schema, plural="checks", kind="Check"):
+    copy = json.loads(json.dumps(WIDGET))
+    copy["metadata"]["name"] = f"{plural}.shapes.test"
+    copy["spec"]["names"] = {"plural": plural, "kind": kind}
+    copy["spec"]["versions"][0]["schema"]["openAPIV3Schema"] = schema
+    return copy
+
+
+def obj(**properties):
+    return {"type": "object", "properties": properties}
+
+
+TEXT, INT = {"type": "string"}, {"type": "integer"}
+CHECK = obj(spec={**obj(
+    count={"type": "integer", "minimum": 1, "maximum": 5}, share={"type": "number", "minimum": 0, "exclusiveMinimum": True, "multipleOf": 0.5},
+    name={"type": "string", "minLength": 2, "maxLength": 4, "pattern": "^[a-z]+$"}, color={"type": "string", "enum": ["red", "blue"]},
+    level={"type": "integer", "enum": [1, 2]}, on={"type": "boolean"}, list={"type": "array", "minItems": 1, "maxItems": 2, "items": TEXT},
+    map={"type": "object", "minProperties": 1, "maxProperties": 2, "additionalProperties": INT}, maybe={"type": "string", "nullable": True},
+    port={"x-kubernetes-int-or-string": True}, at={"type": "string", "format": "date-time"}, bytes={"type": "string", "format": "byte"},
+    address={"type": "string", "format": "ipv4"}, id={"type": "string", "format": "uuid"}, strange={"type": "string", "format": "nosuch"},
+    tags={"type": "array", "x-kubernetes-list-type": "set", "items": TEXT},
+    steps={"type": "array", "x-kubernetes-list-type": "map", "x-kubernetes-list-map-keys": ["name"], "items": {**obj(name=TEXT, wait=INT), "required": ["name"]}},
+    any={**obj(a=INT, b=INT), "anyOf": [{"required": ["a"]}, {"required": ["b"]}]}, one={**obj(a=INT, b=INT), "oneOf": [{"required": ["a"]}, {"required": ["b"]}]},
+    all={**obj(a=INT, b=INT), "allOf": [{"required": ["a"]}, {"properties": {"b": {"minimum": 3}}}]}, none={**obj(a=INT), "not": {"required": ["a"]}},
+    defaults=obj(a={"type": "integer", "default": 1}, b={**obj(c={"type": "string", "default": "x"}), "default": {}}, d=obj(e={"type": "integer", "default": 2}),
+                 f={"type": "array", "items": obj(g={"type": "string", "default": "y"})}, h={"type": "object", "additionalProperties": obj(i={"type": "integer", "default": 3})},
+                 j={"type": "integer", "nullable": True, "default": 4}),
+    free={"type": "object", "x-kubernetes-preserve-unknown-fields": True, "properties": {"known": obj(x=INT)}},
+    embedded={"type": "object", "x-kubernetes-embedded-resource": True, "x-kubernetes-preserve-unknown-fields": True},
+), "required": ["count"]})
+PATHS["shapes.test/v1 Check"] = PATHS["shapes.test/v1 Widget"].replace("widgets", "checks")
+
+SPECS = [
+    {"count": 1}, {}, {"count": "1"}, {"count": 0}, {"count": 6}, {"count": 1.5}, {"count": None}, {"count": True}, {"count": [1]}, {"count": {"a": 1}},
+    *({"count": 1, **more} for more in [
+        {"share": 0}, {"share": 0.5}, {"share": 0.7}, {"share": 3}, {"share": "x"}, {"name": "a"}, {"name": "abcde"}, {"name": "A1"}, {"name": "Abcdef"}, {"name": "äöü"},
+        {"color": "green"}, {"color": "red"}, {"color": 1}, {"level": 3}, {"on": "true"}, {"list": []}, {"list": ["a", "b", "c"]}, {"list": ["a", 1]}, {"list": {"a": 1}}, {"list": [None]},
+        {"map": {}}, {"map": {"a": 1, "b": 2, "c": 3}}, {"map": {"a": "x"}}, {"map": [1]}, {"maybe": None}, {"maybe": 1}, {"name": None},
+        {"port": 80}, {"port": "http"}, {"port": 1.5}, {"port": True}, {"at": "2026-01-01T00:00:00Z"}, {"at": "yesterday"}, {"at": "2026-01-01"}, {"bytes": "aGk="}, {"bytes": "%"},
+        {"address": "1.2.3.4"}, {"address": "1.2.3"}, {"address": "1.2.3.400"}, {"id": "x"}, {"id": "123e4567-e89b-12d3-a456-426614174000"}, {"strange": "x"},
+        {"tags": ["a", "b"]}, {"tags": ["a", "b", "a"]}, {"steps": [{"name": "a"}, {"name": "b"}]}, {"steps": [{"name": "a"}, {"name": "a", "wait": 1}]}, {"steps": [{"wait": 1}]}, {"steps": [{"name": 5}]},
+        {"any": {}}, {"any": {"a": 1}}, {"any": {"a": 1, "b": 1}}, {"one": {}}, {"one": {"a": 1}}, {"one": {"a": 1, "b": 1}}, {"all": {"a": 1, "b": 3}}, {"all": {"b": 1}}, {"none": {"a": 1}}, {"none": {}},
+        {"defaults": {}}, {"defaults": {"b": {"c": "z"}, "d": {}, "f": [{}, {"g": "q"}], "h": {"k": {}}}}, {"defaults": {"a": None, "j": None}}, {"defaults": {"b": None}},
+        {"nosuch": 1, "defaults": {"zz": 1}}, {"free": {"x": {"y": 1}, "known": {"x": 1, "y": 2}}}, {"embedded": {"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "x", "nosuch": 1}, "spec": {"a": 1}}},
+        {"embedded": {"kind": "Pod"}}, {"embedded": 5}, {"count": 9, "name": "A", "color": "x"},
+    ]),
+]
+
+
+def record_checks():
+    lines = []
+    for number, spec in enumerate(SPECS, 1):
+        body = {"apiVersion": "shapes.test/v1", "kind": "Check", "metadata": {"name": "x"}, "spec": spec}
+        answer = ask("POST", PATHS["shapes.test/v1 Check"] + "?dryRun=All", body)
+        if answer.get("code") == 0:
+            continue
+        lines.append((f"{number}", spec, failure(answer) if is_failure(answer) else answer["spec"]))
+    write("checks.txt", "number, the spec of an object, what a 1.20 server says or makes of it by check-schema.json", lines)
+
+
+def spec_of(schema):
+    return obj(spec=schema)
+
+
+SCHEMAS = {
+    "no type at the root": {"properties": {"spec": INT}}, "not an object": TEXT, "no type inside": spec_of({"properties": {"a": INT}}), "no type of items": spec_of({"type": "array", "items": {}}),
+    "no items": spec_of({"type": "array"}), "no such type": spec_of({"type": "text"}), "type of additional": spec_of({"type": "object", "additionalProperties": {"minimum": 1}}),
+    "free": spec_of({"x-kubernetes-preserve-unknown-fields": True}), "int or string": spec_of({"x-kubernetes-int-or-string": True}), "int or string with type": spec_of({"x-kubernetes-int-or-string": True, "type": "string"}),
+    "both": spec_of({"type": "object", "properties": {"a": INT}, "additionalProperties": TEXT}), "unique items": spec_of({"type": "array", "items": INT, "uniqueItems": True}), "no more": spec_of({"type": "object", "additionalProperties": False}),
+    "reference": spec_of({"type": "object", "$ref": "#/definitions/x"}), "type in a rule": spec_of({"type": "integer", "anyOf": [{"type": "integer"}]}), "default in a rule": spec_of({"type": "integer", "allOf": [{"default": 1}]}),
+    "nullable in a rule": spec_of({"type": "integer", "not": {"nullable": True}}), "description in a rule": spec_of({"type": "integer", "oneOf": [{"description": "x"}, {"title": "y"}]}),
+    "unknown in a rule": spec_of({"type": "object", "allOf": [{"properties": {"z": {"minimum": 1}}}]}), "preserve false": spec_of({"type": "object", "x-kubernetes-preserve-unknown-fields": False}),
+    "list type of text": spec_of({"type": "string", "x-kubernetes-list-type": "set"}), "no such list type": spec_of({"type": "array", "items": INT, "x-kubernetes-list-type": "bag"}),
+    "keys without map": spec_of({"type": "array", "items": obj(a=INT), "x-kubernetes-list-map-keys": ["a"]}), "map without keys": spec_of({"type": "array", "items": obj(a=INT), "x-kubernetes-list-type": "map"}),
+    "key not there": spec_of({"type": "array", "items": obj(a=INT), "x-kubernetes-list-type": "map", "x-kubernetes-list-map-keys": ["b"]}),
+    "key not required": spec_of({"type": "array", "items": obj(a=INT), "x-kubernetes-list-type": "map", "x-kubernetes-list-map-keys": ["a"]}),
+    "wrong default": spec_of({"type": "integer", "default": "x"}), "unknown default": spec_of({"type": "object", "properties": {"a": INT}, "default": {"b": 1}}), "map type of a list": spec_of({"type": "array", "items": INT, "x-kubernetes-map-type": "atomic"}),
+    "no such map type": spec_of({"type": "object", "x-kubernetes-map-type": "loose"}), "bad pattern": spec_of({"type": "string", "pattern": "["}),
+}
+
+
+def record_schemas():
+    lines = []
+    for name, schema in SCHEMAS.items():
+        answer = ask("POST", "/apis/apiextensions.k8s.io/v1/customresourcedefinitions?dryRun=All", definition(schema, "others", "Other"))
+        lines.append((name, schema, sorted(failure(answer)["causes"]) if is_failure(answer) else []))
+    write("schemas.txt", "what is wrong, a schema, what a 1.20 server says against it", lines)
+
+
+ask("POST", "/apis/apiextensions.k8s.io/v1/customresourcedefinitions", definition(CHECK))
 ask("POST", "/apis/apiextensions.k8s.io/v1/customresourcedefinitions", WIDGET)
 while is_failure(ask("POST", "/api/v1/namespaces", {"metadata": {"name": "shapes"}})) and ask("GET", "/api/v1/namespaces/shapes").get("status", {}).get("phase") != "Active":
     time.sleep(0.5)
@@ -344,9 +437,13 @@ for attempt in range(60):
         break
     time.sleep(0.5)
 time.sleep(3)  # The schema is published a moment later.
-with open(os.path.join(golden, "widget-schema.json"), "w") as file:
-    file.write(text(WIDGET["spec"]["versions"][0]["schema"]["openAPIV3Schema"]) + "\n")
+for name, schema in [("widget", WIDGET["spec"]["versions"][0]["schema"]["openAPIV3Schema"]), ("check", CHECK)]:
+    with open(os.path.join(golden, f"{name}-schema.json"), "w") as file:
+        file.write(text(schema) + "\n")
+record_checks()
+record_schemas()
 record_applies()
 record_strategic()
-ask("DELETE", "/apis/apiextensions.k8s.io/v1/customresourcedefinitions/widgets.shapes.test")
+for name in ["widgets", "checks"]:
+    ask("DELETE", f"/apis/apiextensions.k8s.io/v1/customresourcedefinitions/{name}.shapes.test")
 ask("DELETE", "/api/v1/namespaces/shapes")

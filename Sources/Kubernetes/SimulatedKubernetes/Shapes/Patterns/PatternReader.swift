@@ -17,7 +17,7 @@ struct PatternReader {
     mutating func read() throws(PatternComplaint) -> PatternTree {
         try readFlags()
         let tree = try readEither()
-        if place < scalars.count { throw complaint("unexpected )") }
+        if place < scalars.count { throw complaint("unexpected ): \(rest(from: 0))") }
         return tree
     }
 
@@ -142,7 +142,7 @@ struct PatternReader {
             }
         }
         let tree = try readEither()
-        guard skip(")") else { throw complaint("missing closing )") }
+        guard skip(")") else { throw complaint("missing closing ): \(rest(from: 0))") }
         return tree
     }
 
@@ -201,12 +201,16 @@ struct PatternReader {
         return scalar
     }
 
+    /// The pattern from a place on, as it stands behind complaints.
+    private func rest(from place: Int) -> String { "`\(String(String.UnicodeScalarView(scalars[place...])))`" }
+
     private mutating func readClass() throws(PatternComplaint) -> PatternClass {
+        let start = place - 1
         let isNegated = skip("^")
         var result = PatternClass([])
         var isFirst = true
         while isFirst || next != "]" {
-            guard let scalar = next else { throw complaint("missing closing ]") }
+            guard let scalar = next else { throw complaint("missing closing ]: \(rest(from: start))") }
             isFirst = false
             if scalar == "[", place + 1 < scalars.count, scalars[place + 1] == ":" {
                 result.ranges += try readNamedClass().ranges
@@ -217,13 +221,13 @@ struct PatternReader {
                 result.ranges += escaped.isNegated ? escaped.complement : escaped.ranges
                 continue
             }
-            let low = try readClassScalar()
+            let low = try readClassScalar(of: start)
             guard next == "-", place + 1 < scalars.count, scalars[place + 1] != "]" else {
                 result.ranges.append(low.value...low.value)
                 continue
             }
             place += 1
-            let high = try readClassScalar()
+            let high = try readClassScalar(of: start)
             guard low.value <= high.value else { throw complaint("invalid character class range: `\(low)-\(high)`") }
             result.ranges.append(low.value...high.value)
         }
@@ -233,8 +237,8 @@ struct PatternReader {
         return result
     }
 
-    private mutating func readClassScalar() throws(PatternComplaint) -> Unicode.Scalar {
-        guard let scalar = next else { throw complaint("missing closing ]") }
+    private mutating func readClassScalar(of start: Int) throws(PatternComplaint) -> Unicode.Scalar {
+        guard let scalar = next else { throw complaint("missing closing ]: \(rest(from: start))") }
         place += 1
         return scalar == "\\" ? try readEscapedScalar() : scalar
     }

@@ -29,9 +29,6 @@ struct SchemaReading {
                 .forbidden, "uniqueItems cannot be set to true since the runtime complexity becomes quadratic",
                 at: path.child("uniqueItems"))
         }
-        if members["additionalProperties"] == false {
-            add(.forbidden, "additionalProperties cannot be set to false", at: path.child("additionalProperties"))
-        }
         if members["properties"] != nil, members["additionalProperties"] != nil {
             add(
                 .forbidden, "additionalProperties and properties are mutual exclusive",
@@ -59,11 +56,6 @@ struct SchemaReading {
         }
         if type == "array", schema["items"]?.members == nil {
             add(.required, "must be specified", at: path.child("items"))
-        }
-        if schema["x-kubernetes-int-or-string"] == true, !type.isEmpty {
-            add(
-                .forbidden, "must be empty if x-kubernetes-int-or-string is true",
-                at: path.child("type"))
         }
     }
 
@@ -98,7 +90,7 @@ struct SchemaReading {
         if let listType = schema["x-kubernetes-list-type"] {
             if !["atomic", "set", "map"].contains(listType) {
                 add(
-                    .notSupported, "supported values: \"atomic\", \"map\", \"set\"", value: listType,
+                    .notSupported, "supported values: \"atomic\", \"set\", \"map\"", value: listType,
                     at: path.child("x-kubernetes-list-type"))
             } else if type != "array" {
                 add(
@@ -120,9 +112,10 @@ struct SchemaReading {
         let keys = schema["x-kubernetes-list-map-keys"]?.list ?? []
         let isMap = schema["x-kubernetes-list-type"] == "map"
         if !keys.isEmpty, !isMap {
+            let given = schema["x-kubernetes-list-type"]
             add(
-                .invalid, "must be map if x-kubernetes-list-map-keys is non-empty",
-                value: schema["x-kubernetes-list-type"] ?? .null, at: path.child("x-kubernetes-list-type"))
+                given == nil ? .required : .invalid, "must be map if x-kubernetes-list-map-keys is non-empty",
+                value: given, at: path.child("x-kubernetes-list-type"))
         }
         if isMap, keys.isEmpty {
             add(
@@ -134,18 +127,17 @@ struct SchemaReading {
     /// Elements that have no key could not be told apart.
     mutating func checkListKeys(of schema: StructuralSchema, at path: SchemaPath) {
         guard case .map(let keys) = schema.listMerging, let items = schema.items else { return }
-        for (index, key) in keys.enumerated() {
-            guard let property = items.properties.first(where: { $0.name == key }) else {
-                add(
-                    .invalid, "entries must all be names of item properties", value: .string(key),
-                    at: path.child("x-kubernetes-list-map-keys").index(index))
-                continue
-            }
-            if !items.required.contains(key), property.schema.defaultValue == nil {
+        if !Set(keys).isSubset(of: items.properties.map(\.name)) {
+            add(
+                .invalid, "entries must all be names of item properties", value: .list(keys.map { .string($0) }),
+                at: path.child("x-kubernetes-list-map-keys"))
+        }
+        for property in items.properties where keys.contains(property.name) {
+            if !items.required.contains(property.name), property.schema.defaultValue == nil {
                 add(
                     .required,
                     "this property is in x-kubernetes-list-map-keys, so it must have a default or be a required property",
-                    at: path.child("items").property(key).child("default"))
+                    at: path.child("items").property(property.name).child("default"))
             }
         }
     }
@@ -154,7 +146,10 @@ struct SchemaReading {
     mutating func checkDefaults(of schema: StructuralSchema, at path: SchemaPath) {
         if let value = schema.defaultValue {
             let here = path.child("default")
-            for cause in schema.causes(against: value, at: here.description) where causes.count < Self.most {
+            // Their words know nothing of where the default stands.
+            for var cause in schema.causes(against: value) where causes.count < Self.most {
+                let isWhole = cause.field.isEmpty || cause.field == SchemaCause.nowhere
+                cause.field = isWhole ? here.description : "\(here).\(cause.field)"
                 causes.append(cause)
             }
             if !schema.shape.pruned(value).unknown.isEmpty {

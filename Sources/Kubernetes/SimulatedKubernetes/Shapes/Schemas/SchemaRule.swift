@@ -45,12 +45,27 @@ enum SchemaRule: Sendable {
         return rules
     }
 
+    /// Of the rules of one group only the first that is broken is told.
+    enum Group: CaseIterable {
+        case choice, format, bounds
+    }
+
+    var group: Group {
+        switch self {
+        case .oneOf: .choice
+        case .format: .format
+        case .atLeast, .atMost, .multiple, .shortest, .longest, .pattern, .fewestItems, .mostItems, .fewestMembers,
+            .mostMembers:
+            .bounds
+        }
+    }
+
     /// What `value` does against the rule: why, and what the server says after the field's path.
     func objection(to value: Value, at path: String) -> (reason: SchemaCause.Reason, message: String)? {
         switch (self, value) {
         case (.oneOf(let allowed), _):
             if allowed.contains(value) { return nil }
-            let list = allowed.map(\.inMessages).joined(separator: ", ")
+            let list = allowed.map { ($0.string ?? $0.inMessages).quoted }.joined(separator: ", ")
             return (.notSupported, "Unsupported value: \(value.inMessages.excerpt): supported values: \(list)")
         case (.atMost(let bound, let exclusive), .int), (.atMost(let bound, let exclusive), .number):
             let number = value.number ?? 0
@@ -78,14 +93,18 @@ enum SchemaRule: Sendable {
             return pattern.matches(string) ? nil : invalid(value, path, "should match '\(pattern.text)'")
         case (.format(let format), .string(let string)):
             if SchemaFormat(rawValue: format)?.accepts(string) ?? true { return nil }
-            return invalid(value, path, "must be of type \(format): \(value.inMessages)")
+            return (
+                .typeInvalid,
+                "Invalid value: \(value.inMessages.excerpt): \(path) in body must be of type \(format): "
+                    + value.inMessages.excerpt
+            )
         case (.fewestItems(let least), .list(let list)):
             return list.count >= least ? nil : invalid(list.count, path, "should have at least \(least) items")
         case (.mostItems(let most), .list(let list)):
             return list.count <= most ? nil : tooMany(list.count, most)
         case (.fewestMembers(let least), .object(let members)):
-            return members.count >= least
-                ? nil : invalid(members.count, path, "should have at least \(least) properties")
+            // The value shown is the bound, as servers have it.
+            return members.count >= least ? nil : invalid(least, path, "should have at least \(least) properties")
         case (.mostMembers(let most), .object(let members)):
             return members.count <= most ? nil : tooMany(members.count, most)
         case (.atMost, _), (.atLeast, _), (.multiple, _), (.longest, _), (.shortest, _), (.pattern, _),

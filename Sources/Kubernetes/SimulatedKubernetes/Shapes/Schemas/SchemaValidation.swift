@@ -24,13 +24,19 @@ private struct SchemaValidation {
     mutating func validate(_ value: Value, against schema: StructuralSchema, at path: String) {
         guard causes.count < Self.most else { return }
         if value.isNull, schema.isNullable { return }
-        guard schema.allows(typeOf: value) else {
+        let isOfType = schema.allows(typeOf: value)
+        if !isOfType {
             let text = "\(path) in body must be of type \(schema.typeName): \(value.typeName.quoted)"
-            return add(.typeInvalid, "Invalid value: \(value.typeName.quoted): \(text)", at: path)
+            add(.typeInvalid, "Invalid value: \(value.typeName.quoted): \(text)", at: path)
         }
-        for rule in schema.rules {
-            if let (reason, message) = rule.objection(to: value, at: path) { add(reason, message, at: path) }
+        for group in SchemaRule.Group.allCases where isOfType || group == .choice {
+            for rule in schema.rules where rule.group == group {
+                guard let (reason, message) = rule.objection(to: value, at: path) else { continue }
+                add(reason, message, at: path)
+                break
+            }
         }
+        guard isOfType else { return }
         validateParts(of: value, against: schema, at: path)
         validateLists(value, against: schema, at: path)
         validateJunctors(value, against: schema, at: path)
@@ -38,7 +44,7 @@ private struct SchemaValidation {
 
     private mutating func add(_ reason: SchemaCause.Reason, _ message: String, at path: String) {
         guard causes.count < Self.most else { return }
-        causes.append(SchemaCause(reason, message, at: path.isEmpty ? "<nil>" : path))
+        causes.append(SchemaCause(reason, message, at: path))
     }
 
     private mutating func validateParts(of value: Value, against schema: StructuralSchema, at path: String) {
@@ -53,6 +59,10 @@ private struct SchemaValidation {
             }
             if case .of(let additional) = schema.additional {
                 for (name, member) in members { validate(member, against: additional, at: prefix + name) }
+            }
+            guard schema.isEmbeddedObject else { return }
+            for name in ["apiVersion", "kind"] where (table[name]?.string ?? "").isEmpty {
+                add(.required, "Required value: must not be empty", at: prefix + name)
             }
         case .list(let list):
             guard let items = schema.items else { return }
@@ -81,30 +91,30 @@ private struct SchemaValidation {
 
     private mutating func validateJunctors(_ value: Value, against schema: StructuralSchema, at path: String) {
         let subject = path.quoted
-        func invalid(_ text: String) -> String { "Invalid value: \(value.inMessages.excerpt): \(subject) must \(text)" }
+        func invalid(_ text: String) -> String { "Invalid value: \"\": \(subject) must \(text)" }
+        let nowhere = SchemaCause.nowhere
 
         // Each alternative is tried once: junctors within junctors would else take time without bounds.
         let any = schema.anyOf.map { $0.causes(against: value, at: path) }
         if !any.isEmpty, !any.contains(where: \.isEmpty) {
-            add(.invalid, invalid("validate at least one schema (anyOf)"), at: path)
+            add(.invalid, invalid("validate at least one schema (anyOf)"), at: nowhere)
             addFewest(of: any)
         }
         let one = schema.oneOf.map { $0.causes(against: value, at: path) }
         let valid = one.count(where: \.isEmpty)
         if !one.isEmpty, valid != 1 {
             let found = valid == 0 ? "Found none valid" : "Found \(valid) valid alternatives"
-            add(.invalid, invalid("validate one and only one schema (oneOf). \(found)"), at: path)
+            add(.invalid, invalid("validate one and only one schema (oneOf). \(found)"), at: nowhere)
             if valid == 0 { addFewest(of: one) }
         }
-        var failed = false
-        for part in schema.allOf {
-            let objections = part.causes(against: value, at: path)
-            failed = failed || !objections.isEmpty
-            for cause in objections { add(cause.reason, cause.message, at: cause.field) }
+        let all = schema.allOf.map { $0.causes(against: value, at: path) }
+        for cause in all.joined() { add(cause.reason, cause.message, at: cause.field) }
+        if !all.allSatisfy(\.isEmpty) {
+            let none = all.contains(where: \.isEmpty) ? "" : ". None validated"
+            add(.invalid, invalid("validate all the schemas (allOf)\(none)"), at: nowhere)
         }
-        if failed { add(.invalid, invalid("validate all the schemas (allOf)"), at: path) }
         if let not = schema.not, not.causes(against: value, at: path).isEmpty {
-            add(.invalid, invalid("not validate the schema (not)"), at: path)
+            add(.invalid, invalid("not validate the schema (not)"), at: nowhere)
         }
     }
 

@@ -151,6 +151,9 @@ package struct SchemaCause: Sendable, Hashable, CustomStringConvertible {
         self.field = field
     }
 
+    /// Where servers say that alternatives fail.
+    static let nowhere = "<nil>"
+
     package var description: String { "\(field): \(message)" }
 }
 
