@@ -1,8 +1,10 @@
 import Documents
 
 extension Shape {
-    /// `value` without the fields of `set`; an object or a list that is left without any goes with them.
-    func removing(_ set: FieldSet, from value: Value) -> Value? {
+    /// `value` without the fields of `set`; an object or a list of which nothing is left stays, empty.
+    ///
+    /// Where `emptied` is `.null` it becomes that, which counts as a field that is set.
+    func removing(_ set: FieldSet, from value: Value, emptied: Value? = nil) -> Value {
         let atom = Atom(self, value)
         switch (atom, value) {
         case (.members, .object(let members)):
@@ -10,16 +12,18 @@ extension Shape {
                 let part = set[.field(name)]
                 if part.isEmpty { return (name, member) }
                 if part.isMember { return nil }
-                return (self.member(name) ?? .anything).removing(part, from: member).map { (name, $0) }
+                return (name, (self.member(name) ?? .anything).removing(part, from: member, emptied: emptied))
             }
-            return kept.isEmpty && !members.isEmpty ? nil : .object(Members(unique: kept))
+            let isEmptied = kept.isEmpty && !members.isEmpty
+            return isEmptied ? emptied ?? .object(Members()) : .object(Members(unique: kept))
         case (.set, .list(let elements)), (.keyed, .list(let elements)):
             let kept = elements.compactMap { element -> Value? in
                 let part = step(to: element, in: atom).map { set[$0] } ?? FieldSet()
                 if part.isEmpty { return element }
-                return part.isMember ? nil : self.element.removing(part, from: element)
+                return part.isMember ? nil : self.element.removing(part, from: element, emptied: emptied)
             }
-            return kept.isEmpty && !elements.isEmpty ? nil : .list(kept)
+            let isEmptied = kept.isEmpty && !elements.isEmpty
+            return isEmptied ? emptied ?? .list([]) : .list(kept)
         case (.whole, _), (.members, _), (.set, _), (.keyed, _):
             return value
         }

@@ -52,13 +52,14 @@ extension Shape {
     /// `merged` without what `previous` had and nobody has now.
     private func pruned(_ merged: Value, of previous: FieldSet, keeping owned: FieldSet) -> Value {
         guard !previous.isEmpty else { return merged }
+        func fieldsLeft(after set: FieldSet) -> FieldSet {
+            withWays(to: fields(of: removing(set, from: merged, emptied: .null)).set)
+        }
         let all = withWays(to: fields(of: merged).set)
         let gone = withWays(to: previous)
-        let left = removing(gone, from: merged).map { withWays(to: fields(of: $0).set) } ?? FieldSet()
         // Taking a field away takes along what is below it, which others may own or nobody lost.
-        let orphaned = all.subtracting(left.union(withWays(to: owned)))
-        let rest = removing(orphaned, from: merged).map { withWays(to: fields(of: $0).set) } ?? FieldSet()
-        return removing(all.subtracting(rest).intersection(gone), from: merged) ?? .object(Members())
+        let orphaned = all.subtracting(fieldsLeft(after: gone).union(withWays(to: owned)))
+        return removing(all.subtracting(fieldsLeft(after: orphaned)).intersection(gone), from: merged)
     }
 }
 
