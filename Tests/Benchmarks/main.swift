@@ -2,6 +2,7 @@
 await run([
     readingPodLists,
     schedulingSteps,
+    simulatedWrites,
     smallPatches,
     holdingPods,
     followingPods,

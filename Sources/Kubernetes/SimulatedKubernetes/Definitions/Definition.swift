@@ -39,6 +39,12 @@ struct Definition {
             kind.selectableFields = version["selectableFields"].elements.compactMap {
                 $0["jsonPath"].string.map { String($0.drop { $0 == "." }) }
             }
+            kind.schema = schema(version)
+            kind.shape = kind.schema?.rootShape
+            if kind.resource != kind.stored {
+                kind.storedSchema = schema(storing)
+                kind.storedShape = kind.storedSchema?.rootShape
+            }
             if version["subresources"]["status"].exists { kind.subresources.insert("status") }
             if version["subresources"]["scale"].exists {
                 kind.subresources.insert("scale")
@@ -46,6 +52,11 @@ struct Definition {
             }
             return kind
         }
+    }
+
+    /// Definitions are checked before they are stored, so that there is one.
+    private func schema(_ version: View) -> StructuralSchema? {
+        try? StructuralSchema(openAPIV3Schema: version["schema"]["openAPIV3Schema"].value ?? .object(Members()))
     }
 
     private func resource(_ version: View) -> Resource {

@@ -79,6 +79,14 @@ struct DefinitionRules: KindRules {
         for (index, version) in versions.enumerated() where !version["schema"]["openAPIV3Schema"].exists {
             causes.append(.required("spec.versions[\(index)].schema.openAPIV3Schema", "schemas are required"))
         }
+        for version in versions {
+            guard let schema = version["schema"]["openAPIV3Schema"].value else { continue }
+            do {
+                _ = try StructuralSchema(openAPIV3Schema: schema)
+            } catch {
+                causes += error.causes.map { Status.Cause($0) }
+            }
+        }
         if let old, View(old)["spec"]["scope"].string != scope {
             causes.append(.immutable("spec.scope", scope.quoted))
         }

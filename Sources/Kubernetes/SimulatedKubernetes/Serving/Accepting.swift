@@ -41,7 +41,26 @@ extension Store {
                 "\(kind.kind) in version \"\(kind.version)\" cannot be handled as a \(kind.kind): strict decoding "
                     + "error: \(unknown.map { "unknown field \"\($0)\"" }.joined(separator: ", "))")
         }
-        return call.kind.storedShape?.pruned(pruned).value ?? pruned
+        guard let schema = call.kind.schema else {
+            try checkTypes(of: pruned, shape, call)
+            return pruned
+        }
+        let defaulted = schema.defaulted(pruned)
+        guard let shape = call.kind.storedShape, let schema = call.kind.storedSchema else { return defaulted }
+        return schema.defaulted(shape.pruned(defaulted).value)
+    }
+
+    /// In built-in kinds a value of a wrong type cannot even be read.
+    private func checkTypes(of object: Value, _ shape: Shape, _ call: Call) throws(ClusterError) {
+        let complaints = shape.fields(of: object).complaints
+        guard !complaints.isEmpty else { return }
+        let text = complaints.joined(separator: ", ")
+        if case .patch = call.request.verb {
+            throw Refusal.invalid("", "", [.invalid("patch", object.jsonText.quoted, text)])
+        }
+        let kind = call.kind.resource
+        throw Refusal.badRequest(
+            "\(kind.kind) in version \"\(kind.version)\" cannot be handled as a \(kind.kind): \(text)")
     }
 
     /// Built-in kinds may leave out what they are; if they say it, it must be so.
@@ -74,10 +93,13 @@ extension Store {
     /// Gives an object what the server adds to it, and says what is wrong with the result.
     mutating func complete(_ object: inout Value, replacing old: Value?, _ call: Call) throws(ClusterError) {
         if !call.kind.has(.custom) { completeBuiltIn(&object, call.kind) }
+        // Before the server's own additions: what it decides belongs to nobody.
+        recordOwners(in: &object, replacing: old, call)
         try call.kind.rules?.prepare(&object, replacing: old, in: &self, call)
         var causes = MetadataRules.objections(to: object, of: call.kind)
         if let old { causes += MetadataRules.objections(to: object, replacing: old) }
         causes += call.kind.rules?.objections(to: object, replacing: old) ?? []
+        causes += call.kind.schema?.causes(against: object).map { Status.Cause($0) } ?? []
         guard causes.isEmpty else {
             throw Refusal.invalid(call.kind.qualifiedKind, object.metadata("name") ?? "", causes)
         }

@@ -5,6 +5,7 @@ internal import KubernetesObjects
 /// Changing a stored object by a patch.
 extension Store {
     mutating func patch(_ patch: Request.Patch, _ call: Call) throws(ClusterError) -> Object {
+        if case .apply(let config, let force) = patch { return try apply(config, force: force, call) }
         let old = try current(call)
         // A patch is written for the version in the URL.
         let new = try accepted(try patched(shown(old, call), by: patch, call.kind), call)
@@ -16,9 +17,9 @@ extension Store {
         switch patch {
         case .merge(let changes):
             guard case .object = changes else { throw Refusal.badRequest("a merge patch must be an object") }
-            return object.merged(with: changes)
+            return object.merging(changes)
         case .json(let operations):
-            do throws(JSONPatchComplaint) {
+            do {
                 return try object.applying(operations)
             } catch {
                 // A patch that tests is made for one state of the object, and this is another.

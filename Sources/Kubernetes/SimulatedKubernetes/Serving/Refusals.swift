@@ -93,6 +93,10 @@ enum Refusal {
 }
 
 extension Status.Cause {
+    init(_ cause: SchemaCause) {
+        self.init(reason: cause.reason.rawValue, message: cause.message, field: cause.field)
+    }
+
     static func invalid(_ field: String, _ value: String, _ why: String) -> Self {
         Self(reason: "FieldValueInvalid", message: "Invalid value: \(value): \(why)", field: field)
     }

@@ -19,6 +19,9 @@ package struct ServedKind: Sendable {
     /// What its objects look like, in this version and in the stored one; of built-in kinds the table's.
     var shape: Shape?
     var storedShape: Shape?
+    /// Of custom kinds: the rules for single values, and the defaults.
+    var schema: StructuralSchema?
+    var storedSchema: StructuralSchema?
     /// Of custom kinds with a `scale` subresource.
     var scale: ScalePaths?
 

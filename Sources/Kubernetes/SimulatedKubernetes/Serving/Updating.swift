@@ -53,7 +53,7 @@ extension Store {
             new.setMetadata("generation", .int((old["metadata"]?["generation"]?.int ?? 0) + 1))
         }
         try call.kind.rules?.admit(new, replacing: old, in: &self, call)
-        guard new != old else { return Object(shown(old, call)) }
+        guard !new.sameBesidesTimes(old) else { return Object(shown(old, call)) }
         if isFinished(new) {
             if !call.request.isDryRun { remove(old, call) }
             return Object(shown(new, call))

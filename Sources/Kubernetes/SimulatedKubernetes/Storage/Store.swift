@@ -121,6 +121,8 @@ struct Call: Sendable {
     let kind: ServedKind
     let actor: String
     let now: Instant
+    /// Who owns the fields is already written into the object.
+    var ownersAreRecorded = false
 
     init(_ request: Request, _ kind: ServedKind, _ actor: String, _ now: Instant) {
         self.request = request
