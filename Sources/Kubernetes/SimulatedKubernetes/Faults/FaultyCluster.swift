@@ -121,7 +121,10 @@ package final class FaultyCluster: Cluster {
         }
         let answer = try await read(request, staleBy: staleness)
         noteVersion(of: answer)
-        if let death { throw die(death, at: call) }
+        if let death {
+            if death == .afterAnswer { trace.answered(call, answer, at: clock.now) }
+            throw die(death, at: call)
+        }
         if losesAnswer { throw .unanswered("the connection broke; the request may have arrived") }
         return answer
     }

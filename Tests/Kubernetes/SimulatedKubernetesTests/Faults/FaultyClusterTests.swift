@@ -59,6 +59,14 @@ struct `A faulty cluster` {
         await #expect(throws: ClusterError.cancelled) { try await dead.discover() }
     }
 
+    @Test(arguments: [(Death.Moment.beforeSending, false), (.answerLost, false), (.afterAnswer, true)])
+    func `notes an answer that arrived before death`(moment: Death.Moment, isNoted: Bool) async {
+        let cluster = FaultyCluster(
+            notebook, clock: clock, chance: Chance(seed: 1), faults: [Fault(.writes, .nth(1), .die(moment))])
+        _ = await createThree(in: cluster)
+        #expect(cluster.trace.lines.contains { $0.contains("< create") } == isNoted)
+    }
+
     @Test func `shows what was so a while ago`() async throws {
         let cluster = FaultyCluster(
             notebook, clock: clock, chance: Chance(seed: 1), faults: [Fault(.reads, .first(3), .stale(.seconds(15)))])
