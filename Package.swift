@@ -136,7 +136,9 @@ let package = Package(
 func fuzzers() -> [Target] {
     guard Context.environment["MARTLET_FUZZ"] == "1" else { return [] }
     return [
-        fuzzer("JSON", imports: ["Documents"])
+        fuzzer("JSON", imports: ["Documents"]),
+        fuzzer("Patches", imports: ["Documents"]),
+        fuzzer("YAML", imports: ["Documents", "YAML"]),
     ]
 }
 

@@ -6,18 +6,26 @@
 //
 // simdjson can skip too, but indexes the whole input first, in up to four times its memory.
 
+// Whoever has wider vectors uses them; what is called must then be part of the caller.
+#if defined(__x86_64__)
+#define WIDE __attribute__((target_clones("avx2", "default")))
+#else
+#define WIDE
+#endif
+#define INLINE __attribute__((always_inline)) inline
+
 namespace {
 
 // Vectors of the compiler's, so that each processor gets its own instructions.
 using Bytes = uint8_t __attribute__((ext_vector_type(64)));
 using Bits = bool __attribute__((ext_vector_type(64)));
 
-inline uint64_t where(const Bytes &bytes, uint8_t wanted) {
+INLINE uint64_t where(const Bytes &bytes, uint8_t wanted) {
     return __builtin_bit_cast(uint64_t, __builtin_convertvector(bytes == Bytes(wanted), Bits));
 }
 
 /// Which bytes follow a backslash that is not itself behind one; `carried` goes from block to block.
-uint64_t escaped(uint64_t backslashes, uint64_t &carried) {
+INLINE uint64_t escaped(uint64_t backslashes, uint64_t &carried) {
     uint64_t result = carried;
     backslashes &= ~carried;
     carried = 0;
@@ -31,14 +39,14 @@ uint64_t escaped(uint64_t backslashes, uint64_t &carried) {
 }
 
 /// Each bit becomes the parity of itself and all below: ones from a quote up to the next.
-uint64_t between(uint64_t quotes) {
+INLINE uint64_t between(uint64_t quotes) {
     for (int shift = 1; shift < 64; shift *= 2) quotes ^= quotes << shift;
     return quotes;
 }
 
 } // namespace
 
-extern "C" size_t json_end_of_container(const uint8_t *bytes, size_t start, size_t length) noexcept {
+extern "C" WIDE size_t json_end_of_container(const uint8_t *bytes, size_t start, size_t length) noexcept {
     uint64_t escape = 0;
     uint64_t text = 0;
     int64_t depth = 0;
