@@ -78,7 +78,7 @@ extension SmallPod {
 
 private func readPods(_ bytes: [UInt8]) throws -> [SmallPod] {
     let list = try ListDocument(json: bytes)
-    return try (0..<list.count).map { SmallPod(try list.item($0)) }
+    return try (0..<list.count).map { SmallPod(try list.item($0, without: ["metadata", "managedFields"])) }
 }
 
 private func decodePods(_ data: Data) throws -> [SmallPod] {

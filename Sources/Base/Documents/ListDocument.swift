@@ -23,9 +23,15 @@ package struct ListDocument: Sendable {
 
     package var count: Int { items.count }
 
-    /// Reads one item, from the first (0) on.
-    package func item(_ index: Int) throws(DocumentComplaint) -> View {
-        Document(try readJSON(bytes, in: items[index].range) { Block(copying: $0, stringBytes: $1) }).root
+    /// Reads one item, from the first (0) on, perhaps without the member at a path of names.
+    ///
+    /// What is left out is not even read: a third of what API servers send is `metadata.managedFields`.
+    package func item(_ index: Int, without path: [String] = []) throws(DocumentComplaint) -> View {
+        let range = items[index].range
+        if !path.isEmpty, let rest = bytes(in: range, without: path), let document = try? Document(json: rest) {
+            return document.root
+        }
+        return Document(try readJSON(bytes, in: range) { Block(copying: $0, stringBytes: $1) }).root
     }
 
     /// Reads one item as if those of these members that it lacks stood at its beginning: what the list says once for all.
@@ -37,6 +43,19 @@ package struct ListDocument: Sendable {
         let isEmpty = rest.first { !" \t\r\n".utf8.contains($0) } == UInt8(ascii: "}")
         let beginning = Value.object(Members(unique: missing)).json.dropLast() + (isEmpty ? [] : [UInt8(ascii: ",")])
         return try Document(json: Array(beginning + rest)).root
+    }
+
+    private func bytes(in range: Range<Int>, without path: [String]) -> [UInt8]? {
+        bytes.withUnsafeBufferPointer { buffer in
+            var skipper = Skipper(buffer, in: range)
+            guard let member = skipper.findMember(path) else { return nil }
+            var rest: [UInt8] = []
+            // The room behind saves the reader a copy.
+            rest.reserveCapacity(range.count - member.count + 64)
+            rest += buffer[range.lowerBound..<member.lowerBound]
+            rest += buffer[member.upperBound..<range.upperBound]
+            return rest
+        }
     }
 
     /// JSON that is wrong, or right but no list.

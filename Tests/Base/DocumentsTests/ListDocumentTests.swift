@@ -18,6 +18,18 @@ struct `A list document` {
         same(items, [["a": 1], ["b": ["]", "}"]], [], 7, "x"])
     }
 
+    /// What is left out is no longer there, wherever it stood; what has none, or looks alike, is as it was.
+    @Test(arguments: [
+        (#"{"m":{"f":[{"x":"]}"}],"a":1},"s":2}"#, #"{"m":{"a":1},"s":2}"#),
+        (#"{"s":{"f":1},"m":{"a":"\"f\":","f" : [] , "b":2}}"#, #"{"s":{"f":1},"m":{"a":"\"f\":","b":2}}"#),
+        (#"{"m":{"a":1,"f":{}}}"#, #"{"m":{"a":1}}"#), (#"{"m":{"f":0}}"#, #"{"m":{}}"#),
+        (#"{"m":[{"f":1}]}"#, #"{"m":[{"f":1}]}"#), (#"{"f":{"m":1}}"#, #"{"f":{"m":1}}"#), ("7", "7"),
+    ])
+    func `leaves a member out of its items`(item: String, rest: String) throws {
+        let list = try ListDocument(json: Array("{\"items\":[1,\(item)]}".utf8))
+        same(try list.item(1, without: ["m", "f"]).value?.jsonText, rest)
+    }
+
     @Test func `without items is empty`() throws {
         same(try ListDocument(json: Array(#"{"items":[]}"#.utf8)).count, 0)
         same(try ListDocument(json: Array(#"{"items":null,"kind":"PodList"}"#.utf8)).count, 0)
