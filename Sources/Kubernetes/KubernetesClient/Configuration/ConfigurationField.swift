@@ -21,7 +21,7 @@ struct ConfigurationField {
     /// Other names than the known ones are passed over, as kubectl does, since many tools keep things of their
     /// own there; but not those that look like a slip of the pen.
     func members(known: [String]) throws(ConfigurationComplaint) -> [String: ConfigurationField] {
-        guard case .object(let members) = node.content else { throw wrong("an object") }
+        guard case .object(let members) = node.content else { throw complaint("is \(sort) and must be an object") }
         var fields: [String: ConfigurationField] = [:]
         for member in members {
             let path = site.path.appending(member.key)
@@ -40,7 +40,7 @@ struct ConfigurationField {
     }
 
     func elements() throws(ConfigurationComplaint) -> [ConfigurationField] {
-        guard case .list(let list) = node.content else { throw wrong("a list") }
+        guard case .list(let list) = node.content else { throw complaint("is \(sort) and must be a list") }
         return list.enumerated().map { index, node in
             ConfigurationField(node, at: Site(file: site.file, place: node.place, path: site.path.appending(index)))
         }
@@ -78,6 +78,13 @@ struct ConfigurationField {
     func texts() throws(ConfigurationComplaint) -> [String] {
         var texts: [String] = []
         for element in try elements() { texts.append(try element.text()) }
+        return texts
+    }
+
+    /// Texts that no complaint may show.
+    func secrets() throws(ConfigurationComplaint) -> [String] {
+        var texts: [String] = []
+        for element in try elements() { texts.append(try element.secret()) }
         return texts
     }
 

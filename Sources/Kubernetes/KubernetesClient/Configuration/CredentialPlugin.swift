@@ -40,7 +40,7 @@ package struct CredentialPlugin: Sendable, Equatable {
         }
         // As kubectl does: what has a slash in it is a path, seen from the file's folder; a bare name is looked up.
         self.command = program.contains("/") ? program.path(in: folder) : program
-        arguments = try fields["args"]?.texts() ?? []
+        arguments = try fields["args"]?.secrets() ?? []
         environment = []
         for element in try fields["env"]?.elements() ?? [] {
             let fields = try element.members(known: ["name", "value"])

@@ -1,4 +1,5 @@
 internal import Documents
+internal import YAML
 
 extension Kubeconfig {
     /// Reads one file; that it is not there is a complaint, too.
@@ -27,12 +28,25 @@ extension Kubeconfig {
     }
 
     package init(text: [UInt8], file: String) throws(ConfigurationComplaint) {
-        let node: Node
+        let documents: [Node]
         do throws(DocumentComplaint) {
-            node = Node(try Value(json: text))
+            documents = try Node.documents(yaml: text, limits: Self.limits)
         } catch {
             throw ConfigurationComplaint(error.sentence, at: Site(file: file, place: error.place))
         }
-        try self.init(node, file: file)
+        guard documents.count <= 1 else {
+            throw ConfigurationComplaint(
+                "a second document begins here; a kubeconfig is one", at: Site(file: file, place: documents[1].place))
+        }
+        self.init()
+        if let document = documents.first { try self.init(document, file: file) }
     }
+
+    /// Thousands of clusters fit.
+    private static let limits: YAMLLimits = {
+        var limits = YAMLLimits()
+        limits.bytes = 8 << 20
+        limits.nodes = 200_000
+        return limits
+    }()
 }
