@@ -34,11 +34,16 @@ final class Mailbox: Sendable {
         Glibc.close(descriptor)
     }
 
+    /// After `stop` nothing more is taken, and what is started fails at once.
     func post(_ message: Message) {
         let (refused, isFirst) = state.withLock { state in
             guard !state.isStopped else { return (true, false) }
             state.messages.append(message)
-            if case .start = message { state.transfers += 1 }
+            switch message {
+            case .start: state.transfers += 1
+            case .stop: state.isStopped = true
+            case .cancel, .resume: break
+            }
             return (false, state.messages.count == 1)
         }
         if isFirst { eventfd_write(descriptor, 1) }
@@ -54,15 +59,6 @@ final class Mailbox: Sendable {
             var messages: [Message] = []
             swap(&messages, &state.messages)
             return messages
-        }
-    }
-
-    /// The last mail; from now on what is started fails at once.
-    func shut() -> [Message] {
-        state.withLock { state in
-            state.isStopped = true
-            defer { state.messages = [] }
-            return state.messages
         }
     }
 

@@ -89,12 +89,9 @@ final class TransferLoop {
         return true
     }
 
+    /// What was started has begun, since mail is read in its order, and nothing is started any more.
     private func shut() {
         for exchange in exchanges.values { fail(exchange.order, .cancelled) }
-        for case .start(let order) in mailbox.shut() {
-            order.fail(.cancelled)
-            mailbox.transferEnded()
-        }
     }
 
     /// How long there is nothing to do unless something happens; -1 for ever.
@@ -126,7 +123,7 @@ extension TransferLoop {
         exchange.configure()
         if let complaint = exchange.complaint { return fail(order, complaint) }
         pool.add(easy)
-        expectDeadline(of: exchange)
+        expectDeadline(of: exchange, monotonicTime())
     }
 
     private func completeEnded(in pool: ConnectionPool) {
@@ -153,20 +150,22 @@ extension TransferLoop {
         guard let soonest = nextDeadline, now >= soonest else { return }
         nextDeadline = nil
         for exchange in exchanges.values {
-            guard let deadline = exchange.deadline else { continue }
-            if now >= deadline.at {
+            if let deadline = exchange.deadline, now >= deadline.at {
                 // The connection may be the reason; the next request shall not wait for it as well.
                 easy_set_number(exchange.easy, CURLOPT_FORBID_REUSE, 1)
                 fail(exchange.order, deadline.failure())
             } else {
-                expectDeadline(of: exchange)
+                expectDeadline(of: exchange, now)
             }
         }
     }
 
-    private func expectDeadline(of exchange: Exchange) {
-        guard let deadline = exchange.deadline else { return }
-        nextDeadline = min(nextDeadline ?? deadline.at, deadline.at)
+    /// Whatever happens to the exchange before that moment, it is not overdue before.
+    private func expectDeadline(of exchange: Exchange, _ now: Duration) {
+        let silent = exchange.order.request.limits.silence.map { now + $0 }
+        for time in [exchange.deadline?.at, silent] {
+            if let time { nextDeadline = min(nextDeadline ?? time, time) }
+        }
     }
 
     private func fail(_ order: Order, _ failure: HTTPFailure) {

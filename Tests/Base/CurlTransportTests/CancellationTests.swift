@@ -68,6 +68,29 @@ struct `A transfer` {
         await expectSoon("a server still has its client") { server.connections + silent.connections == 0 }
     }
 
+    /// Nobody waits for ever, however the closing falls between their starts.
+    @Test func `ends when the transport is closed at that moment`() async {
+        let silent = Self.silentServer()
+        var chance = Chance(seed: 7)
+        for _ in 0..<50 {
+            let transport = CurlTransport()
+            let patience = Int.random(in: 0..<40, using: &chance)
+            await withTaskGroup(of: String.self) { group in
+                for _ in 0..<20 {
+                    group.addTask { await transport.failure(of: HTTPRequest("GET", silent.url)) }
+                    group.addTask { await transport.streamFailure(of: HTTPRequest("GET", silent.url)) }
+                }
+                for _ in 0..<patience { await Task.yield() }
+                transport.close()
+                for await end in group where end != "cancelled" {
+                    same(end, "unreachable: SERVER: this transport is closed")
+                }
+            }
+            await transport.expectNoTransfers()
+        }
+        await expectSoon("the server still has clients") { silent.connections == 0 }
+    }
+
     /// Everything at once, and most of it cancelled while it is anywhere between its start and its end.
     @Test(arguments: [1, 2, 3] as [UInt64])
     func `leaves nothing behind in a storm of cancellations`(seed: UInt64) async throws {

@@ -48,7 +48,10 @@ struct `A stream` {
             "breaks off",
             "unanswered: SERVER: the answer ended early: transfer closed with outstanding read data remaining, after T"
         ) { $0.sendChunk("whole\n") },
-        Misdeed("falls silent", "unanswered: SERVER: nothing has come for 200ms", limits: .short) {
+        Misdeed(
+            "falls silent", "unanswered: SERVER: nothing has come for 100ms",
+            limits: HTTPLimits(silence: .milliseconds(100))
+        ) {
             $0.sendChunk("whole\n")
             $0.waitForEnd()
         },
@@ -62,7 +65,10 @@ struct `A stream` {
             connection.startStream()
             misdeed.act(connection)
         }
+        let start = ContinuousClock.now
         same(await transport.streamFailure(of: HTTPRequest("GET", server.url, limits: misdeed.limits)), misdeed.outcome)
+        // Not only when the limit for connecting is over, ten seconds later.
+        #expect(start.duration(to: .now) < .seconds(8))
         await transport.expectNoTransfers()
     }
 
