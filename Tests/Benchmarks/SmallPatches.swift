@@ -8,11 +8,10 @@ let smallPatches = Benchmark(
 ) { _ in
     let server = try PatchedServer()
     let transport = CurlTransport()
-    func measure(_ request: HTTPRequest, times: Int = 3_000) async throws -> Double {
-        for _ in 0..<times / 10 { try await patch(request, over: transport) }
-        let rounds = try await medians(
-            rounds: 5, of: [{ for _ in 0..<times { try await patch(request, over: transport) } }])
-        return rounds[0].microseconds / Double(times)
+    func measure(_ request: HTTPRequest) async throws -> Double {
+        try await patch(500, request, over: transport)
+        let rounds = try await medians(rounds: 5, of: [{ try await patch(3_000, request, over: transport) }])
+        return rounds[0].microseconds / 3_000
     }
     var figures = [
         Figure("HTTP/2 over TLS", try await measure(server.request(.http2)), "µs", .atMost(80)),
@@ -22,13 +21,16 @@ let smallPatches = Benchmark(
     var streams: [HTTPStream] = []
     for _ in 0..<1_000 { streams.append(try await transport.open(HTTPRequest("GET", "http://127.0.0.1:\(idle)/"))) }
     let amongIdle = try await measure(server.request(.http2))
-    figures.append(Figure("HTTP/2, among \(streams.count) idle streams", amongIdle, "µs", .atMost(100)))
+    figures.append(Figure("HTTP/2, among \(streams.count) idle streams", amongIdle, "µs", .atMost(80)))
     return figures
 }
 
-private func patch(_ request: HTTPRequest, over transport: CurlTransport) async throws {
-    let answer = try await transport.send(request)
-    guard answer.status == 200, answer.body.count == 570 else { throw Refusal(description: "\(answer.status)") }
+/// One after another, in a task of the common pool: each hop to the main queue would cost as much as half a request.
+@concurrent private func patch(_ times: Int, _ request: HTTPRequest, over transport: CurlTransport) async throws {
+    for _ in 0..<times {
+        let answer = try await transport.send(request)
+        guard answer.status == 200, answer.body.count == 570 else { throw Refusal(description: "\(answer.status)") }
+    }
 }
 
 /// nginx with a certificate made for it; ends with this process.

@@ -25,8 +25,9 @@ final class ConnectionPool {
         multi_set_number(multi, CURLMOPT_MAXCONNECTS, 64)
         multi_set_callbacks(
             multi, Unmanaged.passUnretained(self).toOpaque(),
-            { _, socket, wanted, context, _ in
-                Unmanaged<ConnectionPool>.fromOpaque(context!).takeUnretainedValue().watch(socket, for: wanted)
+            { _, socket, wanted, context, known in
+                let pool = Unmanaged<ConnectionPool>.fromOpaque(context!).takeUnretainedValue()
+                pool.watch(socket, for: wanted, isWatched: known != nil)
                 return 0
             },
             { _, milliseconds, context in
@@ -87,7 +88,7 @@ final class ConnectionPool {
         curl_multi_socket_action(multi, socket, what, &running)
     }
 
-    private func watch(_ socket: curl_socket_t, for wanted: Int32) {
+    private func watch(_ socket: curl_socket_t, for wanted: Int32, isWatched: Bool) {
         if wanted == CURL_POLL_REMOVE {
             system_epoll_control(epoll, EPOLL_CTL_DEL, socket, 0, 0)
             return
@@ -95,9 +96,9 @@ final class ConnectionPool {
         var interest: UInt32 = 0
         if wanted & CURL_POLL_IN != 0 { interest |= EPOLLIN.rawValue }
         if wanted & CURL_POLL_OUT != 0 { interest |= EPOLLOUT.rawValue }
-        if system_epoll_control(epoll, EPOLL_CTL_MOD, socket, interest, tag) != 0 {
-            system_epoll_control(epoll, EPOLL_CTL_ADD, socket, interest, tag)
-        }
+        system_epoll_control(epoll, isWatched ? EPOLL_CTL_MOD : EPOLL_CTL_ADD, socket, interest, tag)
+        // Any pointer will do: libcurl hands it back with this socket until it is removed.
+        if !isWatched { curl_multi_assign(multi, socket, multi) }
     }
 
     private func setTimer(_ milliseconds: Int) {

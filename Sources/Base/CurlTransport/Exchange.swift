@@ -60,20 +60,24 @@ final class Exchange {
     /// When the loop must look whether something is overdue, and what it then is; `nil` for never.
     var deadline: (at: Duration, failure: () -> HTTPFailure)? {
         let limits = order.request.limits
-        let server = order.server
         let overall = start + limits.total
         if timesSent == 0 {
             let connected = start + limits.connect
             let (at, limit) = connected < overall ? (connected, limits.connect) : (overall, limits.total)
-            return (at, { .unreachable("\(server): no connection within \(HTTPText.duration(limit))") })
+            return (
+                at, { [order] in .unreachable("\(order.server): no connection within \(HTTPText.duration(limit))") }
+            )
         }
         guard case .stream = order.delivery, head.isComplete else {
-            return (overall, { .unanswered("\(server): no answer within \(HTTPText.duration(limits.total))") })
+            return (
+                overall,
+                { [order] in .unanswered("\(order.server): no answer within \(HTTPText.duration(limits.total))") }
+            )
         }
         guard let silence = limits.silence, !rests else { return nil }
         return (
             lastActivity + silence,
-            { .unanswered("\(server): nothing has come for \(HTTPText.duration(silence))") }
+            { [order] in .unanswered("\(order.server): nothing has come for \(HTTPText.duration(silence))") }
         )
     }
 
