@@ -154,9 +154,10 @@ extension ConformanceRun {
     /// The request that a step asks for, its target written as `deployments.apps/web/status`.
     func request(_ verb: String, _ target: String, _ options: CaseFields) throws(BadCase) -> Request {
         let parts = filled(target).split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-        let resource = try resource(parts[0])
+        let resource = try resource(parts[0], isNamespaced: options["namespace"] != "")
         var request = Request(try RequestVerb.read(verb, options, self), resource)
-        request.namespace = resource.isNamespaced ? options["namespace"]?.string.map(filled) ?? kept["namespace"] : nil
+        let namespace = options["namespace"]?.string.map(filled) ?? kept["namespace"]
+        request.namespace = resource.isNamespaced && namespace != "" ? namespace : nil
         request.name = parts.count > 1 && !parts[1].isEmpty ? parts[1] : nil
         request.subresource = parts.count > 2 ? parts[2] : nil
         request.manager = options["manager"]?.string
@@ -166,13 +167,15 @@ extension ConformanceRun {
     }
 
     /// A resource by its plural and group (`deployments.apps`), or with the version between (`leases.v1.coordination.k8s.io`).
-    private func resource(_ text: String) throws(BadCase) -> Resource {
+    private func resource(_ text: String, isNamespaced: Bool) throws(BadCase) -> Resource {
         let served = discovery.resources.map(\.resource)
         if let found = served.first(where: { $0.qualifiedPlural == text }) { return found }
         if let found = served.first(where: { "\($0.plural).\($0.version).\($0.group)" == text }) { return found }
         // A kind that a case has just declared is not yet in what was discovered: plural/version/group/Kind.
         let parts = text.split(separator: ":").map(String.init)
-        if parts.count == 4 { return Resource(parts[2], parts[1], parts[0], kind: parts[3]) }
+        if parts.count == 4 {
+            return Resource(parts[2], parts[1], parts[0], kind: parts[3], isNamespaced: isNamespaced)
+        }
         throw BadCase("no resource “\(text)” is served")
     }
 }

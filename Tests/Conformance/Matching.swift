@@ -3,10 +3,11 @@ internal import Documents
 /// Compares an answer with what a case expects, and says where they differ.
 ///
 /// Of an object only the members that are expected are looked at; lists must be as long as
-/// expected. Texts may hold `…`, which stands for anything; three texts are words of their own:
+/// expected. Texts may hold `…`, which stands for anything; four texts are words of their own:
 ///
 ///     <any>       something is there
 ///     <absent>    nothing is there
+///     <none>      nothing is there, or null, or an empty list, which servers mix up
 ///     <not TEXT>  something else is there
 struct Matching {
     private(set) var differences: [String] = []
@@ -20,6 +21,8 @@ struct Matching {
     private mutating func compare(_ seen: Value?, _ expected: Value, _ path: FieldPath) {
         switch (expected, seen) {
         case (.string("<absent>"), let seen): if seen != nil { differ(path, seen, expected) }
+        case (.string("<none>"), let seen):
+            if seen != nil, seen != .null, seen != .list([]) { differ(path, seen, expected) }
         case (.string("<any>"), let seen): if seen == nil || seen == .null { differ(path, seen, expected) }
         case (.string(let text), let seen) where text.hasPrefix("<not "):
             if seen == nil || seen == .string(String(text.dropFirst(5).dropLast())) { differ(path, seen, expected) }

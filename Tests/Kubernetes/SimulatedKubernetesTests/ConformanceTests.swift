@@ -1,16 +1,28 @@
 import Conformance
+import KubernetesAPI
 import Scheduling
 import SimulatedKubernetes
 import Testing
 
 struct `The simulated cluster` {
-    /// The same cases as a real API server's (`Tests/EndToEnd`).
+    /// The same cases as a real API server's (`Tests/EndToEnd`), with controllers and, as there, without kubelets.
     @Test(arguments: ConformanceCase.all)
     func `answers as API servers do`(subject: ConformanceCase) throws {
         let simulation = Simulation(seed: 7)
         let differences = try simulation.run {
-            let cluster = SimulatedCluster(clock: simulation.clock, chance: simulation.chance())
-            return try await ConformanceRun.differences(of: subject, on: cluster, clock: simulation.clock, number: 1)
+            let clock = simulation.clock
+            let cluster = SimulatedCluster(clock: clock, chance: simulation.chance())
+            var settings = ModelSettings()
+            settings.hasKubelets = false
+            let models = RunningModels(of: cluster, clock: clock, settings: settings)
+            return try await withThrowingTaskGroup(of: [String].self) { group in
+                group.addTask {
+                    try await models.run()
+                    return []
+                }
+                defer { group.cancelAll() }
+                return try await ConformanceRun.differences(of: subject, on: cluster, clock: clock, number: 1)
+            }
         }
         for difference in differences { Issue.record("\(difference)") }
     }

@@ -2,6 +2,9 @@ package import KubernetesObjects
 
 /// What the simulated cluster's models are told from outside; may be changed while they run.
 package struct ModelSettings: Sendable {
+    /// Whether anything runs the pods; without, they stay as they were made, for others to play.
+    package var hasKubelets = true
+
     /// What becomes of pods: the first rule that fits counts; of pods that none fits, `PodRule.usual`.
     package var podRules: [PodRule] = []
 

@@ -21,6 +21,7 @@ struct PodModel: Model {
         }
         if let old = uids.updateValue(pod.uid, forKey: reference), old != pod.uid { lives[old] = nil }
 
+        guard cluster.settings.hasKubelets else { return .nothing }
         let destiny = PodDestiny(of: pod, rules: cluster.settings.podRules)
         guard let node = pod.node else { return place(pod, destiny, in: cluster) }
         if cluster.settings.lostNodes.contains(node) { return lose(pod, in: cluster) }
