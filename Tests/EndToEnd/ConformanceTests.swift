@@ -14,11 +14,14 @@ struct `A real API server` {
             try Test.cancel("not run on \(version): \(subject.title), which holds \(subject.versions)")
         }
         let number = ConformanceCase.all.firstIndex { $0.title == subject.title } ?? 0
-        let differences = try await ConformanceRun.differences(
-            of: subject, on: cluster, clock: SystemClock(), number: number)
+        let differences = try await turnstile.pass {
+            try await ConformanceRun.differences(of: subject, on: cluster, clock: SystemClock(), number: number)
+        }
         for difference in differences { Issue.record("\(difference)") }
     }
 }
 
 /// One for all cases, as a program would have.
 private let transport = CurlTransport()
+
+private let turnstile = Turnstile(letting: 12)
