@@ -170,28 +170,29 @@ func program(_ name: String, imports: [Target.Dependency]) -> Target {
 func tests(_ layer: String, _ name: String, imports: [Target.Dependency] = []) -> Target {
     .testTarget(
         name: "\(name)Tests", dependencies: [.byName(name: name), "TestSupport"] + imports,
-        path: "Tests/\(layer)/\(name)Tests", exclude: golden("Tests/\(layer)/\(name)Tests"), swiftSettings: strict())
+        path: "Tests/\(layer)/\(name)Tests", exclude: unread("Tests/\(layer)/\(name)Tests"), swiftSettings: strict())
 }
 
 /// What several test targets share; a test target itself, since release builds refuse anything else here.
 func support(_ name: String, imports: [Target.Dependency], exclude: [String] = []) -> Target {
     .testTarget(
-        name: name, dependencies: imports, path: "Tests/\(name)", exclude: cases("Tests/\(name)") + exclude,
+        name: name, dependencies: imports, path: "Tests/\(name)", exclude: unread("Tests/\(name)") + exclude,
         swiftSettings: strict())
 }
 
-/// Golden texts stand beside the tests that compare with them and are read from there, not bundled.
-func golden(_ folder: String) -> [String] {
-    FileManager.default.fileExists(atPath: "\(Context.packageDirectory)/\(folder)/Golden") ? ["Golden"] : []
-}
-
-func cases(_ folder: String) -> [String] {
-    FileManager.default.fileExists(atPath: "\(Context.packageDirectory)/\(folder)/Cases") ? ["Cases"] : []
+/// What stands beside tests without being compiled: golden texts and cases, read from where they are, and scripts.
+func unread(_ folder: String) -> [String] {
+    let walker = FileManager.default.enumerator(atPath: "\(Context.packageDirectory)/\(folder)")
+    let paths = (walker?.allObjects as? [String] ?? []).sorted()
+    return paths.filter { path in
+        let name = path.split(separator: "/").last ?? ""
+        return name == "Golden" || name == "Cases" || name.hasSuffix(".sh")
+    }
 }
 
 /// Tests of more than one target.
 func suite(_ name: String, at path: String, imports: [Target.Dependency]) -> Target {
-    .testTarget(name: name, dependencies: imports, path: path, exclude: golden(path), swiftSettings: strict())
+    .testTarget(name: name, dependencies: imports, path: path, exclude: unread(path), swiftSettings: strict())
 }
 
 func strict() -> [SwiftSetting] {

@@ -12,6 +12,8 @@ internal import Locks
 package final class PodPlayer: Sendable {
     private let cluster: any Cluster
     private let clock: any WallClock
+    /// Only what is in this namespace is played; the rest belongs to others.
+    private let namespace: String?
     private let rules: [PodRule]
     private let listeners: PodListeners
     private let addresses = Lock(Addresses())
@@ -24,8 +26,11 @@ package final class PodPlayer: Sendable {
         var next: UInt16 = 1
     }
 
-    package init(_ cluster: any Cluster, clock: any WallClock = SystemClock(), rules: [PodRule] = []) throws {
+    package init(
+        _ cluster: any Cluster, in namespace: String? = nil, clock: any WallClock = SystemClock(), rules: [PodRule] = []
+    ) throws {
         self.cluster = cluster
+        self.namespace = namespace
         self.clock = clock
         self.rules = rules
         listeners = try PodListeners()
@@ -64,10 +69,11 @@ package final class PodPlayer: Sendable {
 
     /// Lists all pods, then follows them for as long as the server allows.
     private func playFromNow() async throws(ClusterError) {
-        guard case .list(let list) = try await cluster.send(Request(.list(.all), .pods)) else {
+        guard case .list(let list) = try await cluster.send(Request(.list(.all), .pods, namespace: namespace)) else {
             throw .unreadable("a list of pods was answered with something else")
         }
-        let events = try await cluster.watch(Request(.watch(.all, from: .version(list.version)), .pods))
+        let events = try await cluster.watch(
+            Request(.watch(.all, from: .version(list.version)), .pods, namespace: namespace))
         await withDiscardingTaskGroup { group in
             for pod in list.items { begin(pod, in: &group) }
             while let event = try? await events.next() {

@@ -79,8 +79,8 @@ import Testing
 
     /// Runs `body` in a namespace of its own while the player plays.
     private func playing(_ rules: [PodRule] = [], _ body: (String) async throws -> Void) async throws {
-        let player = try PodPlayer(cluster, rules: rules)
         let namespace = "played-\(UInt32.random(in: 0 ... .max))"
+        let player = try PodPlayer(cluster, in: namespace, rules: rules)
         let playing = Task { await player.play() }
         try await create(
             .namespaces, ["apiVersion": "v1", "kind": "Namespace", "metadata": ["name": .string(namespace)]], in: nil)
