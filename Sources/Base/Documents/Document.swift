@@ -18,7 +18,7 @@ package final class Document: Sendable {
         block = try readJSON(Array(text.utf8)) { Block(copying: $0, stringBytes: $1) }
     }
 
-    init(_ block: Block) {
+    init(_ block: consuming Block) {
         self.block = block
     }
 
@@ -33,7 +33,7 @@ package final class Document: Sendable {
 }
 
 /// Words and texts in one allocation.
-final class Block: @unchecked Sendable {
+struct Block: ~Copyable, @unchecked Sendable {
     // Unchecked because pointers are not Sendable; nothing writes to the memory after the initialiser.
     let tape: Tape
     let size: Int
@@ -50,7 +50,7 @@ final class Block: @unchecked Sendable {
         tape = Tape(words: words64, strings: bytes)
     }
 
-    convenience init(copying tape: Tape, stringBytes: Int) {
+    init(copying tape: Tape, stringBytes: Int) {
         self.init(words: tape.count, stringBytes: stringBytes) { words, strings in
             words.initialize(from: tape.words, count: tape.count)
             strings.initialize(from: tape.strings, count: stringBytes)

@@ -28,33 +28,45 @@ package struct ListDocument: Sendable {
     /// What is left out is not even read: a third of what API servers send is `metadata.managedFields`.
     package func item(_ index: Int, without path: [String] = []) throws(DocumentComplaint) -> View {
         let range = items[index].range
-        if !path.isEmpty, let rest = bytes(in: range, without: path), let document = try? Document(json: rest) {
-            return document.root
+        if !path.isEmpty, let member = place(of: path, in: range) {
+            let (before, behind) = (
+                bytes[range.lowerBound..<member.lowerBound], bytes[member.upperBound..<range.upperBound]
+            )
+            let rest = try? readJSON(joining: before, behind) { Block(copying: $0, stringBytes: $1) }
+            if let rest { return Document(rest).root }
         }
         return Document(try readJSON(bytes, in: range) { Block(copying: $0, stringBytes: $1) }).root
     }
 
-    /// Reads one item as if those of these members that it lacks stood at its beginning: what the list says once for all.
-    package func item(_ index: Int, adding members: Members) throws(DocumentComplaint) -> View {
+    /// Reads one item as if those of these members that it lacks stood at its beginning.
+    package func item(_ index: Int, adding beginning: Beginning) throws(DocumentComplaint) -> View {
+        let text = bytes[items[index].range]
+        guard !beginning.members.isEmpty, text.first == UInt8(ascii: "{") else { return try item(index) }
+        // A name that stands twice is refused; so what can be read lacked them all.
+        let whole = try? readJSON(joining: beginning.text, text.dropFirst()) { Block(copying: $0, stringBytes: $1) }
+        if let whole { return Document(whole).root }
         let item = try item(index)
-        let missing = members.filter { !item[$0.key].exists }.map { ($0.key, $0.value) }
-        guard !missing.isEmpty, bytes[items[index].range].first == UInt8(ascii: "{") else { return item }
-        let rest = bytes[items[index].range].dropFirst()
-        let isEmpty = rest.first { !" \t\r\n".utf8.contains($0) } == UInt8(ascii: "}")
-        let beginning = Value.object(Members(unique: missing)).json.dropLast() + (isEmpty ? [] : [UInt8(ascii: ",")])
-        return try Document(json: Array(beginning + rest)).root
+        let missing = beginning.members.filter { !item[$0.key].exists }.map { ($0.key, $0.value) }
+        let present = item.value?.members?.map { ($0.key, $0.value) } ?? []
+        return View(.object(Members(unique: missing + present)))
     }
 
-    private func bytes(in range: Range<Int>, without path: [String]) -> [UInt8]? {
+    /// What a list says once for all its items, such as their kind.
+    package struct Beginning: Sendable {
+        let members: Members
+        /// An object's text up to where the item's own members follow.
+        fileprivate let text: ArraySlice<UInt8>
+
+        package init(_ members: Members) {
+            self.members = members
+            text = Value.object(members).json.dropLast() + [UInt8(ascii: ",")]
+        }
+    }
+
+    private func place(of path: [String], in range: Range<Int>) -> Range<Int>? {
         bytes.withUnsafeBufferPointer { buffer in
             var skipper = Skipper(buffer, in: range)
-            guard let member = skipper.findMember(path) else { return nil }
-            var rest: [UInt8] = []
-            // The room behind saves the reader a copy.
-            rest.reserveCapacity(range.count - member.count + 64)
-            rest += buffer[range.lowerBound..<member.lowerBound]
-            rest += buffer[member.upperBound..<range.upperBound]
-            return rest
+            return skipper.findMember(path)
         }
     }
 

@@ -14,7 +14,7 @@ extension Value {
 /// Reads one JSON value and hands its tape, and how many bytes its texts take, to `use`.
 ///
 /// The tape is the thread's own and gone afterwards.
-func readJSON<Result>(
+func readJSON<Result: ~Copyable>(
     _ bytes: [UInt8], in range: Range<Int>? = nil, use: (Tape, _ stringBytes: Int) -> Result
 ) throws(DocumentComplaint) -> Result {
     let range = range ?? bytes.indices
@@ -26,17 +26,42 @@ func readJSON<Result>(
         ?? DocumentComplaint("is no JSON that can be read here", at: Place(ofByte: range.lowerBound, in: bytes))
 }
 
-private func readTape<Result>(_ bytes: [UInt8], in range: Range<Int>, use: (Tape, _ stringBytes: Int) -> Result)
+/// Reads one JSON value whose text stands in two parts, which are joined where this thread has done so before.
+func readJSON<Result: ~Copyable>(
+    joining first: ArraySlice<UInt8>, _ second: ArraySlice<UInt8>, use: (Tape, _ stringBytes: Int) -> Result
+) throws(DocumentComplaint) -> Result {
+    let result = readTape(use: use) {
+        first.withUnsafeBufferPointer { first in
+            second.withUnsafeBufferPointer { second in
+                simdjson_read_joined(first.baseAddress, first.count, second.baseAddress, second.count)
+            }
+        }
+    }
+    if let result { return result }
+    return try readJSON(Array(first + second), use: use)
+}
+
+private func readTape<Result: ~Copyable>(
+    _ bytes: [UInt8], in range: Range<Int>, use: (Tape, _ stringBytes: Int) -> Result
+)
+    -> Result?
+{
+    bytes.span.withUnsafeBufferPointer { buffer -> Result? in
+        guard let start = buffer.baseAddress else { return nil }
+        // An array mostly has room behind its last element, which saves the reader a copy of it.
+        return readTape(use: use) {
+            simdjson_read(start + range.lowerBound, range.count, bytes.capacity - range.upperBound)
+        }
+    }
+}
+
+private func readTape<Result: ~Copyable>(use: (Tape, _ stringBytes: Int) -> Result, reading: () -> simdjson_tape)
     -> Result?
 {
     defer { simdjson_let_go_of_large() }
-    return bytes.withUnsafeBufferPointer { buffer -> Result? in
-        guard let start = buffer.baseAddress else { return nil }
-        // An array mostly has room behind its last element, which saves the reader a copy of it.
-        let read = simdjson_read(start + range.lowerBound, range.count, bytes.capacity - range.upperBound)
-        guard read.error == 0, let words = read.words, let strings = read.strings else { return nil }
-        let tape = Tape(words: words, strings: strings)
-        guard let stringBytes = Survey.stringBytes(of: tape) else { return nil }
-        return use(tape, stringBytes)
-    }
+    let read = reading()
+    guard read.error == 0, let words = read.words, let strings = read.strings else { return nil }
+    let tape = Tape(words: words, strings: strings)
+    guard let stringBytes = Survey.stringBytes(of: tape) else { return nil }
+    return use(tape, stringBytes)
 }

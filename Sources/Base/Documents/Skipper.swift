@@ -65,7 +65,7 @@ struct Skipper {
             skipSpace()
             let start = index
             guard let name = takeText(), take(":") else { return nil }
-            guard bytes[(name.lowerBound + 1)..<(name.upperBound - 1)].elementsEqual(wanted.utf8) else {
+            guard name.count == wanted.utf8.count + 2, bytes[name].dropFirst().starts(with: wanted.utf8) else {
                 guard takeValue() != nil else { return nil }
                 skipSpace()
                 comma = index

@@ -30,6 +30,19 @@ struct `A list document` {
         same(try list.item(1, without: ["m", "f"]).value?.jsonText, rest)
     }
 
+    /// Those that an item has itself stay, wherever and however written; what is no object stays as it is.
+    @Test(arguments: [
+        (#"{"a":1}"#, #"{"k":"Pod","v":"v1","a":1}"#), ("{ \n }", #"{"k":"Pod","v":"v1"}"#),
+        (#"{"a":1,"v":null}"#, #"{"k":"Pod","a":1,"v":null}"#), (#"{"\u006b":2,"v":3}"#, #"{"k":2,"v":3}"#),
+        (#"{"a":100000000000000000000}"#, #"{"k":"Pod","v":"v1","a":1e+20}"#), (#"["k"]"#, #"["k"]"#), ("7", "7"),
+    ])
+    func `adds to its items what they lack`(item: String, whole: String) throws {
+        let list = try ListDocument(json: Array("{\"items\":[1,\(item)]}".utf8))
+        let beginning = ListDocument.Beginning(Members([("k", "Pod"), ("v", "v1")]))
+        same(try list.item(1, adding: beginning).value?.jsonText, whole)
+        same(try list.item(1, adding: ListDocument.Beginning(Members())).value, try list.item(1).value)
+    }
+
     @Test func `without items is empty`() throws {
         same(try ListDocument(json: Array(#"{"items":[]}"#.utf8)).count, 0)
         same(try ListDocument(json: Array(#"{"items":null,"kind":"PodList"}"#.utf8)).count, 0)

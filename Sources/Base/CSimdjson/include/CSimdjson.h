@@ -27,7 +27,11 @@ struct simdjson_tape {
 /// With less room than 64 bytes the value is copied first.
 struct simdjson_tape simdjson_read(const uint8_t *bytes, size_t length, size_t room) SIMDJSON_QUIET;
 
-/// Lets go of this thread's reader if it has grown beyond a megabyte.
+/// Reads one value whose text stands in two parts, as if the second followed the first.
+struct simdjson_tape simdjson_read_joined(const uint8_t *first, size_t first_length, const uint8_t *second,
+                                          size_t second_length) SIMDJSON_QUIET;
+
+/// Lets go of what this thread's reader has taken, if that is more than a megabyte.
 void simdjson_let_go_of_large(void) SIMDJSON_QUIET;
 
 /// Where the list or object that begins at `start` ends: the place behind its last bracket, or 0 if it has no end.

@@ -53,12 +53,12 @@ struct AnswerReader: Sendable {
     }
 
     private func items(of document: ListDocument) -> [Object] {
-        let kind = typeLeftOut(in: document)
+        let type = ListDocument.Beginning(typeLeftOut(in: document))
         var items: [Object] = []
         items.reserveCapacity(document.count)
         for index in 0..<document.count {
             do {
-                let item = try document.item(index, adding: kind)
+                let item = try document.item(index, adding: type)
                 if item["metadata"]["name"].string == nil {
                     reports.passedOver("item", of: request.resource, because: "item \(index) has no name")
                 } else {
