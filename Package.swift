@@ -121,7 +121,7 @@ let package = Package(
         .executableTarget(
             name: "benchmarks",
             dependencies: [
-                "Chances", "Clocks", "CurlTransport", "Documents", "HTTP", "Instants", "KubernetesAPI",
+                "CCurl", "Chances", "Clocks", "CurlTransport", "Documents", "HTTP", "Instants", "KubernetesAPI",
                 "KubernetesClient", "KubernetesObjects", "Locks", "Scheduling", "SimulatedKubernetes", "Telemetry",
                 "YAML",
             ], path: "Tests/Benchmarks", swiftSettings: strict()),

@@ -2,34 +2,57 @@ import CurlTransport
 import Foundation
 import HTTP
 
-/// A patch of 60 bytes with an answer of 570, as the operator sends them: over TLS, on a connection that is kept.
+/// A patch of 60 bytes with an answer of 570, as the operator sends them: over TLS, on connections that are kept.
 let smallPatches = Benchmark(
-    name: "small-patches", measures: "the processor time of the client per small PATCH, one after another"
+    name: "small-patches", measures: "the processor time of the client per small PATCH, one after another or 32 at once"
 ) { _ in
     let server = try PatchedServer()
     let transport = CurlTransport()
-    func measure(_ request: HTTPRequest) async throws -> Double {
-        try await patch(500, request, over: transport)
-        let rounds = try await medians(rounds: 5, of: [{ try await patch(3_000, request, over: transport) }])
-        return rounds[0].microseconds / 3_000
+    let bare = BareCurl(server.request(.http1))
+    func patches(_ port: PatchedServer.Port, atOnce: Int) -> () async throws -> Void {
+        { try await patch(server.request(port), atOnce: atOnce, over: transport) }
     }
-    var figures = [
-        Figure("HTTP/2 over TLS", try await measure(server.request(.http2)), "µs", .atMost(80)),
-        Figure("HTTP/1.1 over TLS", try await measure(server.request(.http1)), "µs", .atMost(80)),
+    let works = [
+        patches(.http2, atOnce: 1), patches(.http1, atOnce: 1), { try bare.send(perRound) },
+        patches(.http2, atOnce: 32), patches(.http1, atOnce: 32),
     ]
+    for work in works { try await work() }
+    let times = try await medians(rounds: 5, of: works)
+    func figure(_ what: String, _ time: Duration, _ limit: Figure.Limit?) -> Figure {
+        Figure(what, time.microseconds / Double(perRound), "µs", limit)
+    }
+
     let idle = startIdleServer()
     var streams: [HTTPStream] = []
     for _ in 0..<1_000 { streams.append(try await transport.open(HTTPRequest("GET", "http://127.0.0.1:\(idle)/"))) }
-    let amongIdle = try await measure(server.request(.http2))
-    figures.append(Figure("HTTP/2, among \(streams.count) idle streams", amongIdle, "µs", .atMost(80)))
-    return figures
+    let amongIdle = try await medians(rounds: 5, of: [works[0]])
+    return [
+        figure("HTTP/2 over TLS", times[0], .atMost(80)),
+        figure("HTTP/1.1 over TLS", times[1], .atMost(80)),
+        figure("HTTP/1.1, libcurl's own loop", times[2], nil),
+        Figure("HTTP/1.1, over libcurl's own loop", times[1] / times[2], "times"),
+        figure("HTTP/2, 32 at once", times[3], .atMost(80)),
+        figure("HTTP/1.1, 32 at once", times[4], .atMost(80)),
+        figure("HTTP/2, among \(streams.count) idle streams", amongIdle[0], .atMost(80)),
+    ]
 }
 
-/// One after another, in a task of the common pool: each hop to the main queue would cost as much as half a request.
-@concurrent private func patch(_ times: Int, _ request: HTTPRequest, over transport: CurlTransport) async throws {
-    for _ in 0..<times {
-        let answer = try await transport.send(request)
-        guard answer.status == 200, answer.body.count == 570 else { throw Refusal(description: "\(answer.status)") }
+private let perRound = 3_200
+
+/// In tasks of the common pool: each hop to the main queue would cost as much as half a request.
+@concurrent private func patch(_ request: HTTPRequest, atOnce: Int, over transport: CurlTransport) async throws {
+    try await withThrowingTaskGroup { group in
+        for _ in 0..<atOnce {
+            group.addTask {
+                for _ in 0..<perRound / atOnce {
+                    let answer = try await transport.send(request)
+                    guard answer.status == 200, answer.body.count == 570 else {
+                        throw Unmeasured(why: "a patch was answered with \(answer.status)")
+                    }
+                }
+            }
+        }
+        try await group.waitForAll()
     }
 }
 
@@ -79,7 +102,7 @@ private struct PatchedServer {
         let deadline = Date(timeIntervalSinceNow: 10)
         while !accepts(ports[1]) {
             guard Date() < deadline else {
-                throw Refusal(description: "no nginx; apt-get install nginx openssl")
+                throw Unmeasured(why: "no nginx; apt-get install nginx openssl")
             }
             usleep(10_000)
         }
@@ -92,10 +115,6 @@ private struct PatchedServer {
             headers: ["Content-Type": "application/merge-patch+json"],
             body: Array(#"{"spec":{"replicas":3},"metadata":{"annotations":{"a":"b"}}}"#.utf8), tls: tls)
     }
-}
-
-private struct Refusal: Error, CustomStringConvertible {
-    let description: String
 }
 
 private let lifeline = {
