@@ -65,6 +65,10 @@ final class TransferLoop {
                     pool(UInt32(event.data.u64 >> 32)).act(on: descriptor, event.events)
                 }
             }
+            // Before anything new begins: libcurl would give it the connection of one that has ended, which would
+            // still count as in use.
+            completeEnded(in: requests)
+            completeEnded(in: streams)
             if hasMail {
                 for message in mailbox.collect() where !obey(message) { return shut() }
             }
