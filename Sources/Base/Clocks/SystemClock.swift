@@ -11,7 +11,8 @@ package struct SystemClock: WallClock {
     }
 
     package var uptime: Duration {
-        let time = Self.read(CLOCK_MONOTONIC)
+        // The one that goes on while the machine is suspended: a leader that was must know that its time is over.
+        let time = Self.read(CLOCK_BOOTTIME)
         return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
     }
 

@@ -18,7 +18,9 @@ package protocol Cluster: Sendable {
 ///
 /// Letting go of it ends the watch.
 package protocol WatchEvents: AnyObject, Sendable {
-    /// The next change; `nil` when the server ended the watch in good order. Ends any other way by throwing.
+    /// The next change; `nil` when the server ended the watch in good order.
+    ///
+    /// Ends any other way by throwing, also as soon as the task is cancelled that waits here.
     func next() async throws(ClusterError) -> WatchEvent?
 }
 

@@ -1,4 +1,4 @@
-// Made by scripts/built-in-types.py from the facts a Kubernetes 1.36 API server publishes; not to be edited.
+// Made by Tests/Kubernetes/SimulatedKubernetesTests/Golden/built-in-types.py from the facts a Kubernetes 1.36 API server publishes; not to be edited.
 
 extension BuiltInTypes {
     /// The kinds, then the types they are made of, one to a line; see `BuiltInTypes` for the notation.

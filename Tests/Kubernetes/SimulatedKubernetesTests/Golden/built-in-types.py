@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Makes BuiltInTable.swift from the facts that a Kubernetes API server publishes about its own kinds.
 
-    python3 scripts/built-in-types.py FACTS.json > Sources/Kubernetes/SimulatedKubernetes/Shapes/BuiltInTable.swift
+    python3 Tests/Kubernetes/SimulatedKubernetesTests/Golden/built-in-types.py FACTS.json > Sources/Kubernetes/SimulatedKubernetes/Shapes/BuiltInTable.swift
 
 FACTS.json holds what /openapi/v2 says, without its prose:
 
@@ -93,7 +93,7 @@ def line_of(name, facts, types, kinds):
 
 facts = json.load(open(sys.argv[1]))
 types, kinds = facts["types"], facts["kinds"]
-print("// Made by scripts/built-in-types.py from the facts a Kubernetes 1.36 API server publishes; not to be edited.")
+print("// Made by Tests/Kubernetes/SimulatedKubernetesTests/Golden/built-in-types.py from the facts a Kubernetes 1.36 API server publishes; not to be edited.")
 print()
 print("extension BuiltInTypes {")
 print("    /// The kinds, then the types they are made of, one to a line; see `BuiltInTypes` for the notation.")

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Asks a real API server what the tests of Shapes compare with, and writes it into their golden files.
 
-    python3 scripts/record-shapes.py KUBECONFIG
+    python3 Tests/Kubernetes/SimulatedKubernetesTests/Golden/record-shapes.py KUBECONFIG
 
 Makes the namespace “shapes” and the definition “widgets.shapes.test”, and removes them again. What depends on the
 moment (uid, resourceVersion, times) is left out. Each file says at its top how its lines are to be read.
@@ -18,7 +18,7 @@ import time
 import urllib.error
 import urllib.request
 
-golden = os.path.join(os.path.dirname(__file__), "../Tests/Kubernetes/SimulatedKubernetesTests/Golden")
+golden = os.path.dirname(os.path.abspath(__file__))
 config = open(sys.argv[1]).read()
 
 
