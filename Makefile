@@ -6,7 +6,7 @@ STRICT := --explicit-target-dependency-import-check error
 CONTROL_PLANE := Tests/ControlPlane/control-plane.sh
 
 help: ## List the targets.
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 build: libraries ## Build everything for development.
 	swift build $(STRICT)
