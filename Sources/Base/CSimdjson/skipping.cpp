@@ -7,7 +7,8 @@
 // simdjson can skip too, but indexes the whole input first, in up to four times its memory.
 
 // Whoever has wider vectors uses them; what is called must then be part of the caller.
-#if defined(__x86_64__)
+// Not under sanitizers: the choice is made while the program is loaded, before they are ready.
+#if defined(__x86_64__) && !__has_feature(thread_sanitizer) && !__has_feature(address_sanitizer)
 #define WIDE __attribute__((target_clones("arch=x86-64-v4", "avx2", "default")))
 #else
 #define WIDE

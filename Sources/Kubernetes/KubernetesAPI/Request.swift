@@ -124,3 +124,19 @@ package struct Preconditions: Sendable, Hashable {
         self.resourceVersion = resourceVersion
     }
 }
+
+extension Request.Verb {
+    /// As in RBAC and in what API servers say of themselves.
+    package var name: String {
+        switch self {
+        case .get: "get"
+        case .list: "list"
+        case .watch: "watch"
+        case .create: "create"
+        case .update: "update"
+        case .patch: "patch"
+        case .delete: "delete"
+        case .deleteCollection: "deletecollection"
+        }
+    }
+}

@@ -134,22 +134,6 @@ extension ClusterError {
     }
 }
 
-extension Request.Verb {
-    /// As in RBAC.
-    var name: String {
-        switch self {
-        case .get: "get"
-        case .list: "list"
-        case .watch: "watch"
-        case .create: "create"
-        case .update: "update"
-        case .patch: "patch"
-        case .delete: "delete"
-        case .deleteCollection: "deletecollection"
-        }
-    }
-}
-
 extension Duration {
     fileprivate var wholeMilliseconds: Int64 {
         components.seconds * 1_000 + components.attoseconds / 1_000_000_000_000_000

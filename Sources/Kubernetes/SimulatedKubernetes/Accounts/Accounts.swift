@@ -97,25 +97,10 @@ package struct Permission: Sendable, Hashable {
 extension Accounts.Question {
     init(_ call: Call) {
         let resource = call.kind.resource
-        verb = call.verbOfAccess
+        verb = call.request.verb.name
         group = resource.group
         self.resource = call.request.subresource.map { "\(resource.plural)/\($0)" } ?? resource.plural
         namespace = resource.isNamespaced ? call.request.namespace : nil
         name = call.request.name
-    }
-}
-
-extension Call {
-    fileprivate var verbOfAccess: String {
-        switch request.verb {
-        case .get: "get"
-        case .list: "list"
-        case .watch: "watch"
-        case .create: "create"
-        case .update: "update"
-        case .patch: "patch"
-        case .delete: "delete"
-        case .deleteCollection: "deletecollection"
-        }
     }
 }

@@ -71,16 +71,3 @@ extension Store {
         return (present.sorted { $0.isStoredBefore($1) }, objects.compactMapValues { $0 })
     }
 }
-
-extension Array where Element == ObjectKey {
-    /// The first place whose key, and all after it, satisfy the condition.
-    fileprivate func partitioningIndex(where isAfter: (ObjectKey) -> Bool) -> Int {
-        var low = 0
-        var high = count
-        while low < high {
-            let middle = (low + high) / 2
-            if isAfter(self[middle]) { high = middle } else { low = middle + 1 }
-        }
-        return low
-    }
-}

@@ -74,16 +74,3 @@ struct History: Sendable {
         }
     }
 }
-
-extension Array where Element == Int {
-    /// The first place whose element, and all after it, satisfy the condition.
-    fileprivate func partitioningIndex(where isAfter: (Int) -> Bool) -> Int {
-        var low = 0
-        var high = count
-        while low < high {
-            let middle = (low + high) / 2
-            if isAfter(self[middle]) { high = middle } else { low = middle + 1 }
-        }
-        return low
-    }
-}

@@ -1,5 +1,5 @@
 /// Golden lines hold what a line cannot as `‹n›` (an end of line), `‹t›` (a tab) and `‹ff›` (a byte in hex).
-func bytes(_ line: String) -> [UInt8] {
+package func bytes(_ line: String) -> [UInt8] {
     var bytes: [UInt8] = []
     var rest = Substring(line)
     while let open = rest.firstIndex(of: "‹"), let close = rest[open...].firstIndex(of: "›") {
@@ -15,4 +15,5 @@ func bytes(_ line: String) -> [UInt8] {
     return bytes + rest.utf8
 }
 
-func unescaped(_ line: String) -> String { String(decoding: bytes(line), as: UTF8.self) }
+/// The same as text.
+package func unescaped(_ line: String) -> String { String(decoding: bytes(line), as: UTF8.self) }
