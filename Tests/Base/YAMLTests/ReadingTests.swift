@@ -19,6 +19,16 @@ struct `A YAML file` {
         same(node.value, try Value(json: wanted))
     }
 
+    /// A line per file of JSON: what stands as `data` in it, a tab, what kubectl makes of it.
+    @Test(arguments: goldenLines("json-files.txt"))
+    func `of JSON has the same texts as for kubectl`(text: String, wanted: String) throws {
+        let file = [UInt8](#"{"kind":"ConfigMap","data":"#.utf8) + bytes(text) + [UInt8](#","z":1}"#.utf8)
+        let root = try #require(try Node.documents(yaml: file).first)
+        same(root["data"]?.value, try Value(json: wanted))
+        // What stands behind an escape stands where it is seen.
+        same(root["z"]?.place, Place(ofByte: file.count - 2, in: file))
+    }
+
     /// A line per file: the file, a tab, the complaint.
     @Test(arguments: goldenLines("complaints.txt"))
     func `that is wrong is refused with what and where`(text: String, complaint: String) {
