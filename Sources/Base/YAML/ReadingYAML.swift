@@ -12,6 +12,8 @@ extension Node {
     /// - byte order marks, control characters, lone carriage returns, other line breaks than `\n`;
     /// - more than the limits: bytes, depth, nodes, and nodes that aliases add.
     ///
+    /// In a file that is JSON, texts may also have what YAML has no escape for: `\ud83d\ude00` is 😀.
+    ///
     /// `<<: *base` takes over what `base` has; it must stand first, since tools differ about what wins
     /// over names before it.
     package static func documents(
@@ -21,7 +23,7 @@ extension Node {
             throw DocumentComplaint("has \(bytes.count) bytes; at most \(limits.bytes) are read", at: .none)
         }
         if let complaint = complaintAboutCharacters(in: bytes) { throw complaint }
-        var builder = NodeBuilder(events: EventSource(bytes), limits: limits)
+        var builder = NodeBuilder(events: EventSource(respellingEscapedPairs(bytes)), limits: limits)
         return try builder.readDocuments()
     }
 
