@@ -32,6 +32,9 @@ sanitize: libraries test-parts ## Run the tests under the thread sanitizer, then
 	swift test --sanitize=thread --scratch-path .build/thread --disable-xctest --skip EndToEndTests --skip TidyTests
 	swift test --sanitize=address --scratch-path .build/address --disable-xctest --skip EndToEndTests --skip TidyTests
 
+fuzz: libraries ## Feed each reader of what comes from outside with made-up input for a minute.
+	Tests/Fuzz/run.sh 60
+
 demo: ## Run the main job from nothing.
 	@echo "There is nothing to demonstrate yet: the operator is not written. 'make test' and 'make e2e' show what there is."
 
@@ -41,4 +44,4 @@ libraries:
 test-parts:
 	@Tests/ControlPlane/install.sh $(TEST_PARTS)
 
-.PHONY: help build check test e2e bench sanitize demo libraries test-parts
+.PHONY: help build check test e2e bench sanitize fuzz demo libraries test-parts

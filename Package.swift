@@ -132,11 +132,13 @@ let package = Package(
 
 /// Readers of what comes from outside, for libFuzzer, which brings its own `main`.
 ///
-/// They are built only for `MARTLET_FUZZ=1 swift build -c release --sanitize=fuzzer --product FuzzJSON`.
+/// They are built only for `MARTLET_FUZZ=1 swift build -c release --sanitize=fuzzer --product FuzzJSON`;
+/// `make fuzz` builds and runs them.
 func fuzzers() -> [Target] {
     guard Context.environment["MARTLET_FUZZ"] == "1" else { return [] }
     return [
         fuzzer("JSON", imports: ["Documents"]),
+        fuzzer("Kubeconfig", imports: ["Documents", "KubernetesClient", "YAML"]),
         fuzzer("Patches", imports: ["Documents"]),
         fuzzer("YAML", imports: ["Documents", "YAML"]),
     ]

@@ -1,0 +1,31 @@
+#!/bin/sh
+# Builds the fuzz targets and runs each: run.sh [SECONDS [TARGET …]]. What breaks a target is kept in .build/fuzz.
+set -eu
+cd "$(dirname "$0")/../.."
+seconds=${1:-60}
+[ $# -eq 0 ] || shift
+[ $# -gt 0 ] || set -- JSON Kubeconfig Patches YAML
+
+# seeds FOLDER PATTERN: a file per line of golden files with what stands before the tab; “a ∘ b”, a document and a
+# patch, as [a,b,a].
+seeds() {
+    awk -F '\t' -v folder="$1" '!/^#/ && length {
+        gsub(/‹n›/, "\n", $1); gsub(/‹t›/, "\t", $1)
+        if (split($1, part, " ∘ ") == 2) $1 = "[" part[1] "," part[2] "," part[1] "]"
+        file = folder "/" ++count; printf "%s", $1 > file; close(file)
+    }' $2
+}
+
+for target in "$@"; do
+    MARTLET_FUZZ=1 swift build -c release --sanitize=fuzzer --scratch-path .build/fuzz --product "Fuzz$target"
+    case $target in
+    JSON) golden='Tests/Base/DocumentsTests/Golden/*json*.txt' ;;
+    Kubeconfig) golden=Tests/Kubernetes/KubernetesClientTests/Golden/kubeconfigs.txt ;;
+    Patches) golden='Tests/Base/DocumentsTests/Golden/[cmp]*es.txt' ;;
+    YAML) golden='Tests/Base/YAMLTests/Golden/*.txt' ;;
+    esac
+    mkdir -p ".build/fuzz/seeds/$target" ".build/fuzz/corpus/$target"
+    seeds ".build/fuzz/seeds/$target" "$golden"
+    ".build/fuzz/release/Fuzz$target" -max_total_time="$seconds" -timeout=5 -rss_limit_mb=2048 -print_final_stats=1 \
+        -artifact_prefix=".build/fuzz/$target-" ".build/fuzz/corpus/$target" ".build/fuzz/seeds/$target"
+done
