@@ -20,6 +20,13 @@ struct `JSON` {
         same(thrown, #expect(throws: DocumentComplaint.self) { try Document(json: bytes(text)) })
     }
 
+    /// It takes no minutes either, as it would if each name cost as much as all before it.
+    @Test func `of many names is searched for what is wrong`() {
+        let names = (0..<50_000).map { #""name-\#($0)":1"# }.joined(separator: ",")
+        let thrown = #expect(throws: DocumentComplaint.self) { try Value(json: "{\(names),\n\"name-3\":1}") }
+        same(thrown?.description, "2:1: the name “name-3” stands twice in this object, first at 1:35")
+    }
+
     /// A line per text: the text, a tab, the canonical text.
     ///
     /// They are hashed and stored, so a line is never changed.
