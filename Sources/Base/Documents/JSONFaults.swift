@@ -17,16 +17,19 @@ struct JSONFaults {
     private var index: Int
     private let end: Int
     private var open: [Container] = []
+    /// The names so far of each object that is open, and where they stand; kept here, where nothing else holds a copy
+    /// that each new name would have to leave behind.
+    private var names: [[[UInt8]: Int]] = []
 
     static let deepest = 512
 
     private enum Container {
         case list(start: Int)
-        case object(start: Int, names: [[UInt8]: Int])
+        case object(start: Int)
 
         var start: Int {
             switch self {
-            case .list(let start), .object(let start, _): start
+            case .list(let start), .object(let start): start
             }
         }
     }
@@ -53,7 +56,7 @@ struct JSONFaults {
     private mutating func readValue() throws(DocumentComplaint) {
         skipSpace()
         switch byte {
-        case UInt8(ascii: "{"): try begin(.object(start: index, names: [:]))
+        case UInt8(ascii: "{"): try begin(.object(start: index))
         case UInt8(ascii: "["): try begin(.list(start: index))
         case UInt8(ascii: "\""): _ = try readText()
         case let first? where first.isDigit || "+-.".utf8.contains(first): try readNumber()
@@ -71,7 +74,9 @@ struct JSONFaults {
             index += 1
             open.removeLast()
         case .list: try readValue()
-        case .object: try readMember()
+        case .object:
+            names.append([:])
+            try readMember()
         }
     }
 
@@ -87,6 +92,7 @@ struct JSONFaults {
         if byte == end {
             index += 1
             open.removeLast()
+            if case .object = container { names.removeLast() }
             return
         }
         guard byte == UInt8(ascii: ",") else {
@@ -113,14 +119,11 @@ struct JSONFaults {
         }
         let start = index
         let name = try readText()
-        if case .object(let begin, var names) = open.removeLast() {
-            if let first = names.updateValue(start, forKey: name) {
-                let first = place(first)
-                throw DocumentComplaint(
-                    "the name \(quoted(name)) stands twice in this object, first at \(first.line):\(first.column)",
-                    at: place(start))
-            }
-            open.append(.object(start: begin, names: names))
+        if let first = names[names.count - 1].updateValue(start, forKey: name) {
+            let first = place(first)
+            throw DocumentComplaint(
+                "the name \(quoted(name)) stands twice in this object, first at \(first.line):\(first.column)",
+                at: place(start))
         }
         skipSpace()
         guard byte == UInt8(ascii: ":") else {
