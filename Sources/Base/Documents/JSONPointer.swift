@@ -17,11 +17,12 @@ struct JSONPointer: Equatable {
     /// Writes the step as a part of a pointer.
     static func escaped(_ step: String) -> String {
         guard step.utf8.contains(where: { $0 == UInt8(ascii: "~") || $0 == UInt8(ascii: "/") }) else { return step }
-        return step.reduce(into: "") { text, character in
-            switch character {
+        // Not by character: a combining mark behind a slash makes another character of it.
+        return step.unicodeScalars.reduce(into: "") { text, scalar in
+            switch scalar {
             case "~": text += "~0"
             case "/": text += "~1"
-            default: text.append(character)
+            default: text.unicodeScalars.append(scalar)
             }
         }
     }
