@@ -26,6 +26,7 @@ for target in "$@"; do
     esac
     mkdir -p ".build/fuzz/seeds/$target" ".build/fuzz/corpus/$target"
     seeds ".build/fuzz/seeds/$target" "$golden"
-    ".build/fuzz/release/Fuzz$target" -max_total_time="$seconds" -timeout=5 -rss_limit_mb=2048 -print_final_stats=1 \
+    # Swift's own report of a crash would come before libFuzzer's, which keeps the input.
+    SWIFT_BACKTRACE=enable=no ".build/fuzz/release/Fuzz$target" -max_total_time="$seconds" -timeout=5 -rss_limit_mb=2048 -print_final_stats=1 \
         -artifact_prefix=".build/fuzz/$target-" ".build/fuzz/corpus/$target" ".build/fuzz/seeds/$target"
 done
