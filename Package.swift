@@ -17,6 +17,7 @@ let package = Package(
         // Base: what knows nothing of Kubernetes
         layer("Base", "Locks"),
         layer("Base", "Spelling"),
+        layer("Base", "Patterns"),
         layer("Base", "Instants", imports: ["Spelling"]),
         layer("Base", "Clocks", imports: ["Instants"]),
         layer("Base", "Chances"),
@@ -51,6 +52,11 @@ let package = Package(
                 "Chances", "Clocks", "Documents", "Hashes", "Instants", "KubernetesAPI", "KubernetesObjects", "Locks",
             ]),
 
+        // Release: what a release is, and how its rollout is decided
+        layer(
+            "Release", "ReleaseModel",
+            imports: ["Documents", "Hashes", "Instants", "KubernetesObjects", "Patterns", "Spelling"]),
+
         // Operator: what people run
         layer(
             "Operator", "CommandLineInterface",
@@ -62,6 +68,7 @@ let package = Package(
         // Tests mirror the sources
         tests("Base", "Locks"),
         tests("Base", "Spelling"),
+        tests("Base", "Patterns"),
         tests("Base", "Instants"),
         tests("Base", "Clocks", imports: ["Instants", "Scheduling"]),
         tests("Base", "Chances"),
@@ -92,6 +99,9 @@ let package = Package(
                 "Chances", "Clocks", "Conformance", "Documents", "Instants", "KubernetesAPI", "KubernetesObjects",
                 "Locks", "Scheduling", "YAML",
             ]),
+        tests(
+            "Release", "ReleaseModel",
+            imports: ["Documents", "Hashes", "Instants", "KubernetesObjects", "Patterns", "YAML"]),
         tests("Operator", "CommandLineInterface", imports: ["Arguments"]),
         support("TestSupport", imports: ["Documents", "HTTP", "Instants", "Locks"]),
 
