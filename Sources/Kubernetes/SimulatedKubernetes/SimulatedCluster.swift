@@ -68,8 +68,8 @@ package final class SimulatedCluster: Cluster {
     /// Everything, as it is now.
     package var snapshot: Store { core.read { $0 } }
 
-    /// All changes since `version`, the oldest first, as far as the history reaches.
-    package func changes(after version: Int = 0) -> [Change] { core.read { $0.changes(after: version) } }
+    /// All writes since `version`, the oldest first, as far as the history reaches.
+    package func writes(after version: Int = 0) -> [Write] { core.read { $0.writes(after: version) } }
 
     /// An etcd restored from a backup: what was written since has never been, versions count on from
     /// then, and every watch ends.

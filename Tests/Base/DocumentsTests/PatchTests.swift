@@ -27,10 +27,10 @@ struct `A JSON Patch` {
         same(try [PatchOperation](patch.value), patch)
     }
 
-    @Test func `names each change by where it is`() {
+    @Test func `names each difference by where it is`() {
         let before: Value = ["spec": ["replicas": 3, "old": true], "metadata": ["labels": ["a.b/c": "x"]]]
         let after: Value = ["spec": ["replicas": 5], "metadata": ["labels": ["a.b/c": "y"]], "new": .null]
-        let seen = changes(from: before, to: after).map {
+        let seen = differences(from: before, to: after).map {
             "\($0.path): \($0.before?.jsonText ?? "–") → \($0.after?.jsonText ?? "–")"
         }
         same(
@@ -51,7 +51,7 @@ struct `A JSON Patch` {
         let members = (0..<5_000).map { ("name-\($0)", Value.int($0)) }
         let before = Value.object(Members(members))
         let after = Value.object(Members(members.map { ($0.0, .string("x")) }))
-        same(changes(from: before, to: after).count, 5_000)
+        same(differences(from: before, to: after).count, 5_000)
         same(before.merging(after), after)
     }
 }

@@ -17,7 +17,8 @@ public func fuzzPatches(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     precondition(made == other, "the difference does not make the other")
     let merged = document.merging(patch)
     precondition(merged.merging(patch) == merged, "merging twice is not merging once")
-    precondition(changes(from: document, to: other).isEmpty == (document == other), "no change, and yet another")
+    let areSame = differences(from: document, to: other).isEmpty
+    precondition(areSame == (document == other), "no difference, and yet another")
     precondition([PatchOperation](from: made ?? .null, to: other).isEmpty, "there is a difference left")
     return 0
 }

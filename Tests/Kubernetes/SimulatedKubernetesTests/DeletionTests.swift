@@ -22,7 +22,7 @@ struct `A deletion` {
                 + "the object is being deleted, found new finalizers []string{\"n.w/n\"}")
         let last = try world.merge(.configMaps, "a", ["metadata": ["finalizers": .null]])
         same(last.metadata.resourceVersion, marked.metadata.resourceVersion)
-        same(world.store.changes(after: before).map(\.verb), [.deleted])
+        same(world.store.writes(after: before).map(\.verb), [.deleted])
         same(refusal { try world.get(.configMaps, "a") }, "404 NotFound: configmaps \"a\" not found")
     }
 
@@ -67,7 +67,7 @@ struct `A deletion` {
         same(remaining(try world.delete(.pods, "p", grace: 5)), [(world.now + .seconds(5)).rfc3339, "5"])
         let before = world.store.version
         same(remaining(try world.delete(.pods, "p", grace: 0)), [world.now.rfc3339, "0"])
-        same(world.store.changes(after: before).map(\.verb), [.updated, .deleted])
+        same(world.store.writes(after: before).map(\.verb), [.updated, .deleted])
     }
 
     @Test func `of a pod that no node runs is at once`() throws {

@@ -72,6 +72,6 @@ struct `A list` {
         let version = world.store.version
         same(try world.list(.configMaps, .exactly(String(version - 3))).items.count, 7)
         #expect(refusal { try world.list(.configMaps, .exactly(String(version - 4))) }.hasPrefix("410 Expired"))
-        same(world.store.changes().count, 3)
+        same(world.store.writes().count, 3)
     }
 }

@@ -59,9 +59,9 @@ extension Store {
         guard version < history.version else { return (keys, [:]) }
 
         var objects: [ObjectKey: Value?] = [:]
-        for change in history.changes(on: shelf, after: version)
-        where namespace == nil || change.key.namespace == namespace {
-            objects[change.key] = .some(change.before)
+        for write in history.writes(on: shelf, after: version)
+        where namespace == nil || write.key.namespace == namespace {
+            objects[write.key] = .some(write.before)
         }
         guard !objects.isEmpty else { return (keys, [:]) }
         var present = Set(keys)

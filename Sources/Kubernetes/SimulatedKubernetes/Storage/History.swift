@@ -1,33 +1,33 @@
 internal import KubernetesObjects
 
-/// The latest changes, in order: what watches are served from, and old versions of lists are made of.
+/// The latest writes, in order: what watches are served from, and old versions of lists are made of.
 ///
 /// Bounded: beyond `limit` the oldest are forgotten. What is compacted may still be remembered, but
 /// nobody can start from there any more.
 struct History: Sendable {
-    /// The version of the newest change.
+    /// The version of the newest write.
     private(set) var version: Int
     /// Versions before this one can no longer be asked for.
     private(set) var floor: Int
     private let limit: Int
-    private var changes: [Change] = []
-    /// How many of `changes`, at the front, are already forgotten; they are removed by the many, not one by one.
+    private var writes: [Write] = []
+    /// How many of `writes`, at the front, are already forgotten; they are removed by the many, not one by one.
     private var forgotten = 0
     private var versionsOfShelf: [String: [Int]] = [:]
 
     init(version: Int, limit: Int) {
-        precondition(limit > 0, "a history of \(limit) changes serves no watch")
+        precondition(limit > 0, "a history of \(limit) writes serves no watch")
         self.version = version
         self.limit = limit
         floor = version
     }
 
-    mutating func append(_ change: Change, to shelf: String) {
-        precondition(change.version == version + 1, "change \(change.version) after \(version)")
-        version = change.version
-        changes.append(change)
-        versionsOfShelf[shelf, default: []].append(change.version)
-        if changes.count - forgotten > limit {
+    mutating func append(_ write: Write, to shelf: String) {
+        precondition(write.version == version + 1, "write \(write.version) after \(version)")
+        version = write.version
+        writes.append(write)
+        versionsOfShelf[shelf, default: []].append(write.version)
+        if writes.count - forgotten > limit {
             forgotten += 1
             floor = max(floor, oldest - 1)
         }
@@ -39,34 +39,34 @@ struct History: Sendable {
         floor = max(floor, min(version, self.version))
     }
 
-    /// The version of the oldest change still known.
-    var oldest: Int { version - (changes.count - forgotten) + 1 }
+    /// The version of the oldest write still known.
+    var oldest: Int { version - (writes.count - forgotten) + 1 }
 
     /// Whether a reader that has seen everything up to `version` can be told what came next.
     func remembers(after version: Int) -> Bool { version + 1 >= oldest }
 
-    /// The first change to a shelf after `version`.
-    func next(on shelf: String, after version: Int) -> Change? {
+    /// The first write to a shelf after `version`.
+    func next(on shelf: String, after version: Int) -> Write? {
         guard let versions = versionsOfShelf[shelf], let last = versions.last, last > version else { return nil }
         let place = versions.partitioningIndex { $0 > version }
         return self[versions[place]]
     }
 
-    /// The changes to a shelf after `version`, the newest first.
-    func changes(on shelf: String, after version: Int) -> some Sequence<Change> {
+    /// The writes to a shelf after `version`, the newest first.
+    func writes(on shelf: String, after version: Int) -> some Sequence<Write> {
         (versionsOfShelf[shelf] ?? []).reversed().lazy.prefix { $0 > version }.map { self[$0] }
     }
 
-    /// All changes after `version`, in order.
-    func changes(after version: Int) -> ArraySlice<Change> {
-        let count = max(0, min(self.version - version, changes.count - forgotten))
-        return changes.suffix(count)
+    /// All writes after `version`, in order.
+    func writes(after version: Int) -> ArraySlice<Write> {
+        let count = max(0, min(self.version - version, writes.count - forgotten))
+        return writes.suffix(count)
     }
 
-    private subscript(version: Int) -> Change { changes[changes.count - 1 - (self.version - version)] }
+    private subscript(version: Int) -> Write { writes[writes.count - 1 - (self.version - version)] }
 
     private mutating func sweep() {
-        changes.removeFirst(forgotten)
+        writes.removeFirst(forgotten)
         forgotten = 0
         let oldest = oldest
         for shelf in versionsOfShelf.keys {

@@ -20,7 +20,7 @@ package struct Store: Sendable {
 
     package struct Settings: Sendable {
         package var version = ServerVersion(major: 1, minor: 36, text: "v1.36.0")
-        /// How many changes are remembered for watches and old versions.
+        /// How many writes are remembered for watches and old versions.
         package var historyLimit = 20_000
 
         package init() {}
@@ -71,11 +71,11 @@ package struct Store: Sendable {
         }
     }
 
-    /// The version of the newest change.
+    /// The version of the newest write.
     package var version: Int { history.version }
 
-    /// All changes since `version`, the oldest first, as far as the history reaches.
-    package func changes(after version: Int = 0) -> [Change] { Array(history.changes(after: version)) }
+    /// All writes since `version`, the oldest first, as far as the history reaches.
+    package func writes(after version: Int = 0) -> [Write] { Array(history.writes(after: version)) }
 
     /// From now on nobody can list or watch from a version before this one.
     package mutating func compact() { compact(to: history.version) }
@@ -94,7 +94,7 @@ package struct Store: Sendable {
 
     /// Stores `object`, or removes what it was, under the next version; a dry run changes nothing.
     ///
-    /// Every change there is goes through here.
+    /// Every write there is goes through here.
     mutating func commit(
         _ object: Value, replacing before: Value?, isDeletion: Bool = false, _ call: Call
     ) -> Value {
@@ -105,7 +105,7 @@ package struct Store: Sendable {
         let key = Object(object).key
         shelves[call.kind.shelf, default: Shelf()][key] = isDeletion ? Value?.none : object
         history.append(
-            Change(
+            Write(
                 version: version, resource: call.kind.stored, key: key, before: before, object: object,
                 isDeletion: isDeletion, instant: call.now, actor: call.actor, manager: call.request.manager),
             to: call.kind.shelf)

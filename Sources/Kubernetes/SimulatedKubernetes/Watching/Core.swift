@@ -23,7 +23,7 @@ final class Core: Sendable {
         let (result, awake, isChanged) = state.withLock { state in
             let before = state.store.version
             let result = body(&state.store, now)
-            let shelves = Set(state.store.history.changes(after: before).map(\.resource.qualifiedPlural))
+            let shelves = Set(state.store.history.writes(after: before).map(\.resource.qualifiedPlural))
             return (result, state.wake { shelves.contains($0.call.kind.shelf) }, state.store.version != before)
         }
         for reader in awake { reader.resume() }

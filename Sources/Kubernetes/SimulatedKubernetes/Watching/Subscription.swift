@@ -3,16 +3,16 @@ package import Instants
 package import KubernetesAPI
 internal import KubernetesObjects
 
-/// A reader's place in the history: which changes it wants, and how far it has come.
+/// A reader's place in the history: which writes it wants, and how far it has come.
 ///
 /// It holds no events of its own, so a slow reader costs nothing; one that is so slow that its
 /// place has been forgotten is cut off.
 package struct Subscription: Sendable {
     let call: Call
     private let filter: Filter
-    /// All changes up to this version have been told, or did not matter.
+    /// All writes up to this version have been told, or did not matter.
     private(set) var place: Int
-    /// What was there at the start, told before any change; the last first.
+    /// What was there at the start, told before any write; the last first.
     private var initial: [Value] = []
     private var bookmark: WatchEvent?
     private var failure: ClusterError?
@@ -50,9 +50,9 @@ package struct Subscription: Sendable {
         if let object = initial.popLast() { return .event(.added(Object(store.shown(object, call)))) }
         if case .bookmark(_, endsInitial: true)? = bookmark { return .event(takeBookmark()) }
         guard store.history.remembers(after: place) else { return .cutOff }
-        while let change = store.history.next(on: call.kind.shelf, after: place) {
-            place = change.version
-            if let event = event(of: change, in: store) { return .event(event) }
+        while let write = store.history.next(on: call.kind.shelf, after: place) {
+            place = write.version
+            if let event = event(of: write, in: store) { return .event(event) }
         }
         // A reader from before the storage was set back hears nothing, as on a real server, until its time has come.
         if place > store.history.version { return .wait }
@@ -66,24 +66,24 @@ package struct Subscription: Sendable {
         return .bookmark(version: String(place), endsInitial: endsInitial)
     }
 
-    /// A change as this reader sees it: what begins to match is added, what no longer does is deleted.
-    private func event(of change: Change, in store: Store) -> WatchEvent? {
+    /// A write as this reader sees it: what begins to match is added, what no longer does is deleted.
+    private func event(of write: Write, in store: Store) -> WatchEvent? {
         if let namespace = call.request.namespace, call.kind.resource.isNamespaced,
-            change.key.namespace != namespace
+            write.key.namespace != namespace
         {
             return nil
         }
-        let didMatch = change.before.map(filter.matches) ?? false
-        let matches = !change.isDeletion && filter.matches(change.object)
+        let didMatch = write.before.map(filter.matches) ?? false
+        let matches = !write.isDeletion && filter.matches(write.object)
         func shown(_ object: Value) -> Object { Object(store.shown(object, call)) }
         switch (didMatch, matches) {
         case (false, false): return nil
-        case (false, true): return .added(shown(change.object))
-        case (true, true): return .modified(shown(change.object))
+        case (false, true): return .added(shown(write.object))
+        case (true, true): return .modified(shown(write.object))
         case (true, false):
             // The reader is told what it knew, with the version at which that ended.
-            var last = change.isDeletion ? change.object : change.before!
-            last.setMetadata("resourceVersion", .string(String(change.version)))
+            var last = write.isDeletion ? write.object : write.before!
+            last.setMetadata("resourceVersion", .string(String(write.version)))
             return .deleted(shown(last))
         }
     }

@@ -9,16 +9,16 @@ struct ToyInvariants {
     private var objects: [String: Object] = [:]
     private(set) var violations: [String] = []
 
-    mutating func see(_ change: SimulatedKubernetes.Change) {
-        let object = Object(change.object)
+    mutating func see(_ write: SimulatedKubernetes.Write) {
+        let object = Object(write.object)
         let name = object.name
-        guard change.resource == .configMaps, object.metadata.labels[Toy.role] != nil else { return }
+        guard write.resource == .configMaps, object.metadata.labels[Toy.role] != nil else { return }
         if let before = objects[name], before.metadata.uid == object.metadata.uid {
             if Turn(object) < Turn(before) {
                 complain("\(name) went from turn \(Turn(before)) back to \(Turn(object))")
             }
         }
-        objects[name] = change.isDeletion ? nil : object
+        objects[name] = write.isDeletion ? nil : object
         for (name, declared) in objects where declared.metadata.labels[Toy.role] == "declared" {
             let children = objects.values.filter { $0.metadata.labels[Toy.owner] == name }
             guard let shows = declared.metadata.annotations[Toy.shows] else { continue }

@@ -108,11 +108,11 @@ final class ToyWorld: Sendable {
     }
 
     /// All that has happened to what the toy is about.
-    private var changes: [SimulatedKubernetes.Change] { server.changes().filter { $0.resource == .configMaps } }
+    private var changes: [SimulatedKubernetes.Write] { server.writes().filter { $0.resource == .configMaps } }
 
     private func outcome(_ before: Int) -> Outcome {
         var invariants = ToyInvariants()
-        for change in server.changes() { invariants.see(change) }
+        for write in server.writes() { invariants.see(write) }
         return Outcome(
             complaints: invariants.violations + invariants.atRest(), trace: "\(trace.fingerprint) \(simulation.trace)",
             writes: written.withLock { $0 }, idleChanges: changes.count - before)

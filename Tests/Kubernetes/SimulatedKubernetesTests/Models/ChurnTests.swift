@@ -21,7 +21,7 @@ struct `All models together` {
         func story(_ seed: UInt64) -> [String] {
             var churn = Churn(seed: seed)
             for _ in 0..<10 { churn.step() }
-            return churn.town.cluster.store.changes().map { "\($0.version) \($0.verb) \($0.resource.plural) \($0.key)" }
+            return churn.town.cluster.store.writes().map { "\($0.version) \($0.verb) \($0.resource.plural) \($0.key)" }
         }
         #expect(story(5) == story(5))
         #expect(story(5) != story(6))

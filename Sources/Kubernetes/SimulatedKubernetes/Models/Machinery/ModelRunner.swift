@@ -101,7 +101,7 @@ extension ModelRunner {
         guard seen != count else { return }
         let changes: [ObjectChange]
         if let seen, seen <= count, store.history.remembers(after: seen) {
-            changes = store.changes(after: seen).map { ObjectChange($0) }
+            changes = store.writes(after: seen).map { ObjectChange($0) }
         } else {
             // From the start, too far behind, or restored from a backup: everything is news.
             cluster = ObservedCluster(settings: cluster.settings, now: cluster.now)

@@ -15,8 +15,8 @@ struct ObjectChange: Sendable {
         self.after = after
     }
 
-    init(_ change: Change) {
-        self.init(change.resource, before: change.before.map { Object($0) }, after: change.after.map { Object($0) })
+    init(_ write: Write) {
+        self.init(write.resource, before: write.before.map { Object($0) }, after: write.after.map { Object($0) })
     }
 
     /// As it is, or last was.

@@ -1,5 +1,5 @@
 /// One difference between two values: `nil` before is an addition, `nil` after a removal.
-package struct Change: Sendable, Hashable {
+package struct Difference: Sendable, Hashable {
     package let path: FieldPath
     package let before: Value?
     package let after: Value?
@@ -13,15 +13,15 @@ package struct Change: Sendable, Hashable {
 
 /// Where two values differ, as deep down as they can be compared, in the order of the first, additions last.
 ///
-/// Lists are compared element by element from the first, so that an insertion shows as changes from
+/// Lists are compared element by element from the first, so that an insertion shows as differences from
 /// there on: which element is which only a schema can tell.
-package func changes(from before: Value, to after: Value) -> [Change] {
-    var found: [Change] = []
+package func differences(from before: Value, to after: Value) -> [Difference] {
+    var found: [Difference] = []
     collect(from: before, to: after, at: .root, into: &found)
     return found
 }
 
-private func collect(from before: Value, to after: Value, at path: FieldPath, into found: inout [Change]) {
+private func collect(from before: Value, to after: Value, at path: FieldPath, into found: inout [Difference]) {
     switch (before, after) {
     case (.object(let old), .object(let new)):
         let newByName = ByName(new)
@@ -30,26 +30,26 @@ private func collect(from before: Value, to after: Value, at path: FieldPath, in
             if let other = newByName[name] {
                 collect(from: value, to: other, at: path, into: &found)
             } else {
-                found.append(Change(path: path, before: value, after: nil))
+                found.append(Difference(path: path, before: value, after: nil))
             }
         }
         let oldByName = ByName(old)
         for (name, value) in new where oldByName[name] == nil {
-            found.append(Change(path: path.appending(name), before: nil, after: value))
+            found.append(Difference(path: path.appending(name), before: nil, after: value))
         }
     case (.list(let old), .list(let new)):
         for index in 0..<max(old.count, new.count) {
             let path = path.appending(index)
             if index >= old.count {
-                found.append(Change(path: path, before: nil, after: new[index]))
+                found.append(Difference(path: path, before: nil, after: new[index]))
             } else if index >= new.count {
-                found.append(Change(path: path, before: old[index], after: nil))
+                found.append(Difference(path: path, before: old[index], after: nil))
             } else {
                 collect(from: old[index], to: new[index], at: path, into: &found)
             }
         }
     case (.object, _), (.list, _), (.null, _), (.bool, _), (.int, _), (.number, _), (.string, _):
-        if before != after { found.append(Change(path: path, before: before, after: after)) }
+        if before != after { found.append(Difference(path: path, before: before, after: after)) }
     }
 }
 
@@ -73,20 +73,20 @@ private struct ByName {
 extension [PatchOperation] {
     /// The JSON Patch that makes `after` of `before`.
     package init(from before: Value, to after: Value) {
-        let changes = changes(from: before, to: after)
+        let differences = differences(from: before, to: after)
         // From the last on, so that removing an element of a list moves none that is still to be removed.
-        let removals = changes.filter { $0.after == nil }.reversed()
+        let removals = differences.filter { $0.after == nil }.reversed()
         self =
-            changes.filter { $0.after != nil }.map(PatchOperation.init)
+            differences.filter { $0.after != nil }.map(PatchOperation.init)
             + removals.map { .remove(path: $0.path.pointer) }
     }
 }
 
 extension PatchOperation {
-    fileprivate init(_ change: Change) {
-        let value = change.after ?? .null
-        self =
-            change.before == nil ? .add(path: change.path.pointer, value) : .replace(path: change.path.pointer, value)
+    fileprivate init(_ difference: Difference) {
+        let value = difference.after ?? .null
+        let path = difference.path.pointer
+        self = difference.before == nil ? .add(path: path, value) : .replace(path: path, value)
     }
 }
 

@@ -3,7 +3,7 @@ package import Instants
 package import KubernetesObjects
 
 /// One write that was stored: what was there before, what is there since, and whose doing it was.
-package struct Change: Sendable, Equatable {
+package struct Write: Sendable, Equatable {
     package enum Verb: String, Sendable {
         case created, updated, deleted
     }
