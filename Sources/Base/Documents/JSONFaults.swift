@@ -21,8 +21,6 @@ struct JSONFaults {
     /// that each new name would have to leave behind.
     private var names: [[[UInt8]: Int]] = []
 
-    static let deepest = 512
-
     private enum Container {
         case list(start: Int)
         case object(start: Int)
@@ -66,7 +64,7 @@ struct JSONFaults {
 
     private mutating func begin(_ container: Container) throws(DocumentComplaint) {
         open.append(container)
-        if open.count > Self.deepest { throw complaint("is more than \(Self.deepest) levels deep here") }
+        if open.count > Value.deepest { throw complaint("is more than \(Value.deepest) levels deep here") }
         index += 1
         skipSpace()
         switch container {

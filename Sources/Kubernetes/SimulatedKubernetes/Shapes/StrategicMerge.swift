@@ -128,18 +128,6 @@ package struct PatchComplaint: Error, Equatable, CustomStringConvertible {
 }
 
 extension Value {
-    /// How deep we follow nesting; what readers of JSON let through, and the stack has room for it.
-    package static let deepest = 512
-
-    /// Whether it is nested deeper than `levels`, found without going deeper than that.
-    package func isDeeper(than levels: Int) -> Bool {
-        switch self {
-        case .null, .bool, .int, .number, .string: false
-        case .list(let list): levels == 0 || list.contains { $0.isDeeper(than: levels - 1) }
-        case .object(let members): levels == 0 || members.contains { $0.value.isDeeper(than: levels - 1) }
-        }
-    }
-
     /// Itself without `$patch` and the like; `nil` when it is itself the place of a directive.
     fileprivate var withoutDirectives: Value? {
         switch self {
