@@ -22,9 +22,16 @@ package struct FieldPath: Sendable, Hashable, CustomStringConvertible {
         steps.reduce(into: "") { text, step in
             switch step {
             case .index(let index): text += "[\(index)]"
-            case .key(let key) where key.isEmpty || key.contains { ".[]\" ".contains($0) }: text += "[\"\(key)\"]"
+            case .key(let key) where key.needsQuotes: text += "[\"\(key)\"]"
             case .key(let key): text += text.isEmpty ? key : ".\(key)"
             }
         }
+    }
+}
+
+extension String {
+    /// Not by character: a combining mark behind a dot makes another character of it.
+    fileprivate var needsQuotes: Bool {
+        isEmpty || unicodeScalars.contains { ".[]\" ".unicodeScalars.contains($0) }
     }
 }
