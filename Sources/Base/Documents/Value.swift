@@ -84,7 +84,8 @@ extension Value {
                 self[first] = newValue
             } else if newValue != nil || self[first] != nil {
                 var inner = self[first] ?? .object(Members())
-                self[first] = nil as Value?
+                // Its place is kept, and its storage let go of, or each change would copy it.
+                self[first] = .null
                 inner[rest] = newValue
                 self[first] = inner
             }
