@@ -23,29 +23,24 @@ package struct ListDocument: Sendable {
 
     package var count: Int { items.count }
 
-    /// Reads one item, from the first (0) on, perhaps without the member at a path of names.
-    ///
-    /// What is left out is not even read: a third of what API servers send is `metadata.managedFields`.
-    package func item(_ index: Int, without path: [String] = []) throws(DocumentComplaint) -> View {
+    /// Reads one item, from the first (0) on, without the member at a path of names, and as if those
+    /// members of `beginning` that it lacks stood at its own beginning.
+    package func item(
+        _ index: Int, adding beginning: Beginning = .nothing, without path: [String] = []
+    ) throws(DocumentComplaint) -> View {
         let range = items[index].range
-        if !path.isEmpty, let member = place(of: path, in: range) {
-            let (before, behind) = (
-                bytes[range.lowerBound..<member.lowerBound], bytes[member.upperBound..<range.upperBound]
-            )
-            let rest = try? readJSON(joining: before, behind) { Block(copying: $0, stringBytes: $1) }
-            if let rest { return Document(rest).root }
+        guard !beginning.members.isEmpty, bytes[range.lowerBound] == UInt8(ascii: "{") else {
+            return try Document(json: bytes, in: range, without: path).root
         }
-        return Document(try readJSON(bytes, in: range) { Block(copying: $0, stringBytes: $1) }).root
-    }
-
-    /// Reads one item as if those of these members that it lacks stood at its beginning.
-    package func item(_ index: Int, adding beginning: Beginning) throws(DocumentComplaint) -> View {
-        let text = bytes[items[index].range]
-        guard !beginning.members.isEmpty, text.first == UInt8(ascii: "{") else { return try item(index) }
+        var (first, second) = (beginning.text, bytes[range].dropFirst())
+        if let hole = place(of: path, in: bytes, range) {
+            first += bytes[second.startIndex..<hole.lowerBound]
+            second = bytes[hole.upperBound..<range.upperBound]
+        }
         // A name that stands twice is refused; so what can be read lacked them all.
-        let whole = try? readJSON(joining: beginning.text, text.dropFirst()) { Block(copying: $0, stringBytes: $1) }
+        let whole = try? readJSON(joining: first, second) { Block(copying: $0, stringBytes: $1) }
         if let whole { return Document(whole).root }
-        let item = try item(index)
+        let item = try item(index, without: path)
         let missing = beginning.members.filter { !item[$0.key].exists }.map { ($0.key, $0.value) }
         let present = item.value?.members?.map { ($0.key, $0.value) } ?? []
         return View(.object(Members(unique: missing + present)))
@@ -57,16 +52,11 @@ package struct ListDocument: Sendable {
         /// An object's text up to where the item's own members follow.
         fileprivate let text: ArraySlice<UInt8>
 
+        package static let nothing = Beginning(Members())
+
         package init(_ members: Members) {
             self.members = members
             text = Value.object(members).json.dropLast() + [UInt8(ascii: ",")]
-        }
-    }
-
-    private func place(of path: [String], in range: Range<Int>) -> Range<Int>? {
-        bytes.withUnsafeBufferPointer { buffer in
-            var skipper = Skipper(buffer, in: range)
-            return skipper.findMember(path)
         }
     }
 

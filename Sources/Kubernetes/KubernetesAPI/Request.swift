@@ -17,6 +17,8 @@ package struct Request: Sendable, Equatable {
     ///
     /// Servers before 1.25 ignore this without a word.
     package var isStrict = false
+    /// Lists and watches without `metadata.managedFields`, a third of what servers send; nobody reads or keeps it then.
+    package var omitsManagedFields = false
     package var urgency = Urgency.normal
 
     package init(

@@ -23,6 +23,14 @@ package struct Object: Sendable {
 
     package subscript(_ key: String) -> View { view[key] }
 
+    /// Without what servers keep about who owns which field.
+    package var withoutManagedFields: Object {
+        guard view["metadata"]["managedFields"].exists else { return self }
+        var value = value
+        value[["metadata", "managedFields"]] = nil
+        return Object(value)
+    }
+
     package var apiVersion: String { view["apiVersion"].string ?? "" }
     package var kind: String { view["kind"].string ?? "" }
     package var metadata: Metadata { Metadata(view["metadata"]) }

@@ -28,6 +28,11 @@ struct `A list document` {
     func `leaves a member out of its items`(item: String, rest: String) throws {
         let list = try ListDocument(json: Array("{\"items\":[1,\(item)]}".utf8))
         same(try list.item(1, without: ["m", "f"]).value?.jsonText, rest)
+        same(try Document(json: Array(item.utf8), without: ["m", "f"]).root.value?.jsonText, rest)
+        // And also while something is added.
+        let beginning = ListDocument.Beginning(Members([("k", "Pod")]))
+        let whole = rest.hasPrefix("{") ? #"{"k":"Pod","# + rest.dropFirst() : rest
+        same(try list.item(1, adding: beginning, without: ["m", "f"]).value?.jsonText, whole)
     }
 
     /// Those that an item has itself stay, wherever and however written; what is no object stays as it is.
@@ -40,7 +45,7 @@ struct `A list document` {
         let list = try ListDocument(json: Array("{\"items\":[1,\(item)]}".utf8))
         let beginning = ListDocument.Beginning(Members([("k", "Pod"), ("v", "v1")]))
         same(try list.item(1, adding: beginning).value?.jsonText, whole)
-        same(try list.item(1, adding: ListDocument.Beginning(Members())).value, try list.item(1).value)
+        same(try list.item(1, adding: .nothing).value, try list.item(1).value)
     }
 
     @Test func `without items is empty`() throws {

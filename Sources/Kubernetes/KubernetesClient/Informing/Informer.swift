@@ -16,6 +16,7 @@ package final class Informer<Projection: Sendable & Equatable>: Sendable {
     package let resource: Resource
     let namespace: String?
     let selection: Selection
+    let omitsManagedFields: Bool
     let cluster: any Cluster
     let clock: any WallClock
     let log: Logger
@@ -23,17 +24,22 @@ package final class Informer<Projection: Sendable & Equatable>: Sendable {
     let settings: WatchSettings
     let state: Lock<InformerState<Projection>>
 
-    /// - Parameter project: What is kept of an object. When it throws, the object is listed as
-    ///   unreadable with the error's text, and everything else goes on.
+    /// - Parameters:
+    ///   - includesManagedFields: Whether `project` is shown who owns which field. That is a third of all
+    ///     bytes, and not even read otherwise.
+    ///   - project: What is kept of an object. When it throws, the object is listed as unreadable with
+    ///     the error's text, and everything else goes on.
     package init(
         of resource: Resource, in namespace: String? = nil, selecting selection: Selection = .all,
         from cluster: any Cluster, within surroundings: Surroundings, settings: WatchSettings = WatchSettings(),
+        includesManagedFields: Bool = false,
         indexes: [String: @Sendable (Projection) -> [String]] = [:],
         keeping project: @escaping @Sendable (Object) throws -> Projection
     ) {
         self.resource = resource
         self.namespace = namespace
         self.selection = selection
+        omitsManagedFields = !includesManagedFields
         self.cluster = cluster
         self.settings = settings
         clock = surroundings.clock
@@ -114,7 +120,9 @@ extension Informer {
 
     /// An answer to a write of ours: visible at once, whatever the watch is still busy with.
     package func noteWritten(_ object: Object) {
-        note { $0.written(object) }
+        // As a watch will show it, or projections that keep everything would see a change where there is none.
+        let shown = omitsManagedFields ? object.withoutManagedFields : object
+        note { $0.written(shown) }
     }
 
     /// An object that a delete of ours has removed at once (`Answer.done`).

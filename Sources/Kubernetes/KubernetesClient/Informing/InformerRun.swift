@@ -28,7 +28,7 @@ extension Informer {
     }
 
     private func list(_ page: Page) async -> WatchMachine.Step {
-        let request = Request(.list(selection, page: page), resource, namespace: namespace)
+        let request = request(.list(selection, page: page))
         do {
             let list = try await answered { [cluster] () throws(ClusterError) in try await cluster.list(request) }
             return settle(.page(list.items, version: list.version)) {
@@ -40,13 +40,19 @@ extension Informer {
     }
 
     private func open(from start: WatchStart) async -> (WatchMachine.Step, (any WatchEvents)?) {
-        let request = Request(.watch(selection, from: start), resource, namespace: namespace)
+        let request = request(.watch(selection, from: start))
         do {
             let events = try await answered { [cluster] () throws(ClusterError) in try await cluster.watch(request) }
             return (settle { $0.watchOpened() }, events)
         } catch {
             return (settle { $0.watchFailed(error) }, nil)
         }
+    }
+
+    private func request(_ verb: Request.Verb) -> Request {
+        var request = Request(verb, resource, namespace: namespace)
+        request.omitsManagedFields = omitsManagedFields
+        return request
     }
 
     /// What `ask` is answered with; nothing is waited for without end.

@@ -6,7 +6,7 @@ internal import KubernetesObjects
 
 /// Makes of what a server has answered what the one who asked can use.
 struct AnswerReader: Sendable {
-    let request: Request
+    var request: Request
     let now: Instant
     let reports: RemoteReports
 
@@ -58,7 +58,7 @@ struct AnswerReader: Sendable {
         items.reserveCapacity(document.count)
         for index in 0..<document.count {
             do {
-                let item = try document.item(index, adding: type)
+                let item = try document.item(index, adding: type, without: request.omission)
                 if item["metadata"]["name"].string == nil {
                     reports.passedOver("item", of: request.resource, because: "item \(index) has no name")
                 } else {
@@ -90,6 +90,9 @@ struct AnswerReader: Sendable {
 }
 
 extension Request {
+    /// What of each object is not even read, as a path of names.
+    var omission: [String] { omitsManagedFields ? ["metadata", "managedFields"] : [] }
+
     /// For people: `GET pods shop/web`.
     var sentence: String {
         let verb =

@@ -40,7 +40,8 @@ extension AnswerReader {
         if line.allSatisfy({ $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\r") }) { return nil }
         let root: View
         do {
-            root = try Document(json: line).root
+            let omission = request.omission
+            root = try Document(json: line, without: omission.isEmpty ? [] : ["object"] + omission).root
         } catch {
             let beginning = HTTPResponse(status: 200, body: line).bodyForPeople
             throw .unreadable("\(request.sentence) brought a line that cannot be read, \(beginning): \(error)")

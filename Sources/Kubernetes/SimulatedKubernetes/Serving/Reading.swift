@@ -23,6 +23,12 @@ extension Store {
         return object
     }
 
+    /// An object as lists and watches show it.
+    func listed(_ object: Value, _ call: Call) -> Object {
+        let object = Object(shown(object, call))
+        return call.request.omitsManagedFields ? object.withoutManagedFields : object
+    }
+
     mutating func list(
         _ selection: Selection, _ page: Page, _ freshness: Freshness, _ call: Call
     ) throws(ClusterError) -> ObjectList {
@@ -35,7 +41,7 @@ extension Store {
         var index = place.after.map { after in contents.keys.partitioningIndex { after.isStoredBefore($0) } } ?? 0
         while index < contents.keys.count, items.count < limit {
             let object = contents.objects[contents.keys[index]] ?? stored(call.kind, contents.keys[index])
-            if let object, filter.matches(object) { items.append(Object(shown(object, call))) }
+            if let object, filter.matches(object) { items.append(listed(object, call)) }
             index += 1
         }
         var list = ObjectList(items: items, version: String(place.version))

@@ -47,7 +47,7 @@ package struct Subscription: Sendable {
 
     mutating func next(in store: Store) -> Step {
         if let failure { return .failed(failure) }
-        if let object = initial.popLast() { return .event(.added(Object(store.shown(object, call)))) }
+        if let object = initial.popLast() { return .event(.added(store.listed(object, call))) }
         if case .bookmark(_, endsInitial: true)? = bookmark { return .event(takeBookmark()) }
         guard store.history.remembers(after: place) else { return .cutOff }
         while let write = store.history.next(on: call.kind.shelf, after: place) {
@@ -75,16 +75,15 @@ package struct Subscription: Sendable {
         }
         let didMatch = write.before.map(filter.matches) ?? false
         let matches = !write.isDeletion && filter.matches(write.object)
-        func shown(_ object: Value) -> Object { Object(store.shown(object, call)) }
         switch (didMatch, matches) {
         case (false, false): return nil
-        case (false, true): return .added(shown(write.object))
-        case (true, true): return .modified(shown(write.object))
+        case (false, true): return .added(store.listed(write.object, call))
+        case (true, true): return .modified(store.listed(write.object, call))
         case (true, false):
             // The reader is told what it knew, with the version at which that ended.
             var last = write.isDeletion ? write.object : write.before!
             last.setMetadata("resourceVersion", .string(String(write.version)))
-            return .deleted(shown(last))
+            return .deleted(store.listed(last, call))
         }
     }
 }

@@ -1,4 +1,5 @@
 import Chances
+import Documents
 import Instants
 import KubernetesAPI
 import KubernetesClient
@@ -56,6 +57,27 @@ struct `An informer` {
             try await world.clock.sleep(for: .seconds(6))
             same(world.shown, ["a: 2"])
             same(world.told.withLock { $0.count }, 1)
+        }
+    }
+
+    /// Whatever way an object comes: by a list, by a watch, by a write of ours.
+    @Test(arguments: [false, true])
+    func `reads who owns which field where that is wanted`(isWanted: Bool) throws {
+        try simulate { world in
+            world.put("a", "1")
+            let informer = Informer(
+                of: .configMaps, in: "default", from: world.server, within: world.surroundings,
+                includesManagedFields: isWanted
+            ) { $0["metadata"]["managedFields"].exists }
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { await informer.run() }
+                try await world.until { informer.all.count == 1 }
+                world.put("b", "2")
+                try await world.until { informer.all.count == 2 }
+                informer.noteWritten(world.put("c", "3"))
+                same(informer.all.map(\.value), [isWanted, isWanted, isWanted])
+                group.cancelAll()
+            }
         }
     }
 

@@ -16,6 +16,7 @@ struct InformerWorld: Sendable {
     let server: SimulatedCluster
     let connection: FaultyCluster
     let metrics = Metrics()
+    let surroundings: Surroundings
     let informer: Informer<Note>
     /// The keys that the informer has told of, in order.
     let told = Lock<[ObjectKey]>([])
@@ -41,7 +42,7 @@ struct InformerWorld: Sendable {
         clock = simulation.clock
         server = SimulatedCluster(clock: clock, chance: simulation.chance())
         connection = FaultyCluster(server, clock: clock, chance: simulation.chance(), faults: faults)
-        let surroundings = Surroundings(
+        surroundings = Surroundings(
             clock: clock, chance: simulation.chance(), log: Logger(to: log) { [clock] in clock.now }, metrics: metrics)
         informer = Informer(
             of: .configMaps, in: "default", from: connection, within: surroundings, settings: settings,
@@ -70,7 +71,8 @@ struct InformerWorld: Sendable {
         let object = Object([
             "metadata": ["name": .string(name), "labels": ["owner": .string(owner)]], "data": ["text": .string(text)],
         ])
-        let create = Request(.create(object), .configMaps, namespace: "default")
+        var create = Request(.create(object), .configMaps, namespace: "default")
+        create.manager = "tests"
         if case .success(.object(let stored)) = server.perform(create) { return stored }
         let update = Request(.patch(.merge(object.value)), .configMaps, namespace: "default", name: name)
         guard case .success(.object(let stored)) = server.perform(update) else { preconditionFailure("not stored") }

@@ -40,6 +40,23 @@ struct `An answer` {
         #expect(list.items.map(\.kind) == ["Release"])
     }
 
+    @Test(arguments: [true, false])
+    func `is read without the owners of fields where nobody asks for them`(isOmitted: Bool) throws {
+        let pod = #"{"metadata": {"name": "a", "managedFields": [{"manager": "x"}], "uid": "u"}}"#
+        var list = reader(.list(.all)), watch = reader(.watch(.all, from: .anywhere))
+        list.request.omitsManagedFields = isOmitted
+        watch.request.omitsManagedFields = isOmitted
+        let answer = try list.answer(HTTPResponse(status: 200, body: Array(#"{"items": [\#(pod)]}"#.utf8)))
+        let event = try watch.event(Array(#"{"type": "ADDED", "object": \#(pod)}"#.utf8))
+        guard case .list(let list) = answer, case .added(let added)? = event else {
+            throw ClusterError.unreadable("no list, or no object")
+        }
+        for metadata in [list.items[0].metadata, added.metadata] {
+            same(metadata.view["managedFields"].exists, !isOmitted)
+            same(metadata.uid, "u")
+        }
+    }
+
     private func meaning(of line: String) -> String {
         let parts = line.split(separator: " ", maxSplits: 2).map(String.init)
         var headers = HTTPHeaders()
