@@ -25,6 +25,13 @@ struct `A transport over TLS` {
         for _ in 0..<10 { same(try await transport.text(request), first) }
     }
 
+    /// libcurl hands a connection on before we hear that its last request has ended.
+    @Test func `opens no more HTTP/1.1 connections than there are requests at once`() async throws {
+        let request = HTTPRequest("PATCH", nginx.url(.secureHTTP1), tls: nginx.certificates.trusting())
+        let answers = try await answers(to: request, count: 32, each: 100)
+        #expect(answers.count <= 32)
+    }
+
     @Test(arguments: [Nginx.Listener.secure, .secureHTTP1])
     func `never lends one client's connection to another`(_ listener: Nginx.Listener) async throws {
         for _ in 0..<3 {
@@ -158,12 +165,18 @@ struct `A transport over TLS` {
         same(await slow.value, "cancelled")
     }
 
-    /// The answers of the server, each once.
-    private func answers(to request: HTTPRequest, count: Int) async throws -> Set<String> {
+    /// The server's different answers to `count` tasks that ask at once, `each` so many times.
+    private func answers(to request: HTTPRequest, count: Int, each: Int = 1) async throws -> Set<String> {
         let transport = transport
-        return try await withThrowingTaskGroup(of: String.self) { group in
-            for _ in 0..<count { group.addTask { try await transport.text(request) } }
-            return try await group.reduce(into: []) { $0.insert($1) }
+        return try await withThrowingTaskGroup(of: Set<String>.self) { group in
+            for _ in 0..<count {
+                group.addTask {
+                    var answers: Set<String> = []
+                    for _ in 0..<each { answers.insert(try await transport.text(request)) }
+                    return answers
+                }
+            }
+            return try await group.reduce(into: []) { $0.formUnion($1) }
         }
     }
 }
