@@ -148,10 +148,26 @@ struct `A transport over TLS` {
         let url = relay.url.replacing("http:", with: "https:")
         let tls = nginx.certificates.trusting()
         let transport = transport
-        // From the first answer on libcurl believes that it may share, and this request lets nobody share.
-        #expect(try await transport.text(HTTPRequest("GET", url, tls: tls)).hasPrefix("HTTP/2.0 "))
-        let slow = Task { await transport.failure(of: HTTPRequest("GET", "\(url)slow/lines", tls: tls)) }
-        await expectSoon("the slow request is not under way") { transport.transfers == 1 }
+        let limits = HTTPLimits(total: .seconds(120))
+        func slow() -> Task<String, Never> {
+            Task { await transport.failure(of: HTTPRequest("GET", "\(url)slow/lines", tls: tls, limits: limits)) }
+        }
+        func get(_ path: String = "") async throws -> String {
+            try await transport.text(HTTPRequest("GET", url + path, tls: tls, limits: limits))
+        }
+        // The one connection of HTTP/2, which carries one request at a time, and then one of HTTP/1.1.
+        #expect(try await get().hasPrefix("HTTP/2.0 "))
+        let first = slow()
+        await expectSoon("the first slow request is not under way") { transport.transfers == 1 }
+        let second = slow()
+        await expectSoon("the second has no connection of its own") { relay.connections == 2 }
+        #expect(try await get().hasPrefix("HTTP/1.1 "))
+        // With another answer over HTTP/2 libcurl believes again that it may share, whatever connection there is.
+        first.cancel()
+        same(await first.value, "cancelled")
+        #expect(try await get().hasPrefix("HTTP/2.0 "))
+        let third = slow()
+        await expectSoon("the third slow request is not under way") { transport.transfers == 2 }
         try await withThrowingTaskGroup { group in
             for number in 0..<50 {
                 group.addTask {
@@ -161,8 +177,10 @@ struct `A transport over TLS` {
             }
             try await group.waitForAll()
         }
-        slow.cancel()
-        same(await slow.value, "cancelled")
+        for task in [second, third] {
+            task.cancel()
+            same(await task.value, "cancelled")
+        }
     }
 
     /// The server's different answers to `count` tasks that ask at once, `each` so many times.
