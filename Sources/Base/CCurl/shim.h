@@ -58,15 +58,20 @@ static inline long easy_number(CURL *easy, CURLINFO field) {
     return number;
 }
 
-/// Whether the transfer's connection was agreed to speak HTTP/2 when its TLS session was made.
-static inline int easy_speaks_http2(CURL *easy) {
+/// The TLS session of the connection that the transfer is on; null when it is on none, or on one without TLS.
+static inline SSL *easy_session(CURL *easy) {
     struct curl_tlssessioninfo *session = NULL;
+    if (curl_easy_getinfo(easy, CURLINFO_TLS_SSL_PTR, &session) || !session ||
+        session->backend != CURLSSLBACKEND_OPENSSL)
+        return NULL;
+    return session->internals;
+}
+
+/// Whether it was agreed to speak HTTP/2 when the session was made.
+static inline int session_speaks_http2(const SSL *session) {
     const unsigned char *protocol = NULL;
     unsigned length = 0;
-    if (curl_easy_getinfo(easy, CURLINFO_TLS_SSL_PTR, &session) || !session || !session->internals ||
-        session->backend != CURLSSLBACKEND_OPENSSL)
-        return 0;
-    SSL_get0_alpn_selected((const SSL *)session->internals, &protocol, &length);
+    SSL_get0_alpn_selected(session, &protocol, &length);
     return length == 2 && memcmp(protocol, "h2", 2) == 0;
 }
 

@@ -13,8 +13,8 @@ final class ConnectionPool {
     private let epoll: Int32
     /// When libcurl wants to be called although nothing has happened.
     private(set) var timer: Duration?
-    /// How many transfers use the connection from that port of ours at the moment.
-    private var users: [Int32: Int] = [:]
+    /// Who was sent last over each HTTP/1.1 connection, known by its TLS session, and has not left.
+    private var users: [OpaquePointer: Exchange] = [:]
 
     init(tag: UInt32, epoll: Int32, sharing: Int) {
         self.tag = tag
@@ -50,15 +50,15 @@ final class ConnectionPool {
         curl_multi_remove_handle(multi, easy)
     }
 
-    /// A transfer is about to use the connection from `port`; returns whether it is the only one.
-    func enter(_ port: Int32) -> Bool {
-        users[port, default: 0] += 1
-        return users[port] == 1
+    /// A transfer is about to use the connection with that session; false when another is using it.
+    func enter(_ session: OpaquePointer, _ exchange: Exchange) -> Bool {
+        if let other = users[session], other !== exchange, other.isUsing(session) { return false }
+        users[session] = exchange
+        return true
     }
 
-    func leave(_ port: Int32) {
-        users[port, default: 0] -= 1
-        if users[port] == 0 { users[port] = nil }
+    func leave(_ session: OpaquePointer, _ exchange: Exchange) {
+        if users[session] === exchange { users[session] = nil }
     }
 
     /// Something has happened on a socket.

@@ -11,15 +11,15 @@ final class Exchange {
     let order: Order
     let easy: UnsafeMutableRawPointer
     private let pool: ConnectionPool
-    /// Whether it gets a connection of its own.
+    /// Whether it gets a new connection.
     let isApart: Bool
     /// The request's headers, which libcurl reads but does not own.
     var requestHeaders: UnsafeMutablePointer<curl_slist>?
     var connectTo: UnsafeMutablePointer<curl_slist>?
 
     let start: Duration
-    /// Our port of the connection that it uses.
-    private var port: Int32?
+    /// The TLS session that it was sent over alone.
+    private var session: OpaquePointer?
     /// Whether libcurl wanted to send it into the middle of another transfer.
     private(set) var wasMisplaced = false
     /// How often libcurl has begun to send the request; while it is 0, no byte of it has left.
@@ -51,7 +51,7 @@ final class Exchange {
 
     /// Leaves libcurl's hands.
     func leave() {
-        if let port { pool.leave(port) }
+        if let session { pool.leave(session, self) }
         pool.remove(easy)
         curl_slist_free_all(requestHeaders)
         curl_slist_free_all(connectTo)
@@ -101,25 +101,39 @@ final class Exchange {
         curl_easy_pause(easy, CURLPAUSE_CONT)
     }
 
-    /// The connection from `port` stands and the request is about to be sent; false forbids it.
+    /// The connection stands and the request is about to be sent; false forbids it.
     ///
     /// libcurl sends a request again, whatever its method, when a kept connection breaks without an
     /// answer. The server may have acted on the first one, so only a safe request may go twice.
-    fileprivate func ready(from port: Int32) -> Bool {
+    fileprivate func ready() -> Bool {
         guard timesSent == 0 || order.isSafe else {
             complaint = .unanswered("\(order.server): the connection broke before an answer came")
             return false
         }
-        if let before = self.port { pool.leave(before) }
-        self.port = port
-        // libcurl 7.88 shares whatever connection there is once it has seen HTTP/2 at this server.
-        guard pool.enter(port) || isApart || easy_speaks_http2(easy) != 0 else {
+        guard takesConnection() else {
             wasMisplaced = timesSent == 0
             return false
         }
         timesSent += 1
         return true
     }
+
+    /// Whether nobody is using the connection, or it can be shared.
+    ///
+    /// libcurl 7.88 shares whatever connection there is once it has seen HTTP/2 at this server. Over
+    /// http:// it has seen none, since we ask for HTTP/1.1 there.
+    private func takesConnection() -> Bool {
+        guard let session = easy_session(easy), session_speaks_http2(session) == 0 else { return true }
+        guard pool.enter(session, self) else { return false }
+        if let before = self.session, before != session { pool.leave(before, self) }
+        self.session = session
+        return true
+    }
+
+    /// Whether libcurl still has it on the connection with that session.
+    ///
+    /// It has not when the answer is complete, although we may be told later.
+    func isUsing(_ session: OpaquePointer) -> Bool { easy_session(easy) == session }
 
     fileprivate func received(header line: UnsafeBufferPointer<UInt8>) -> Bool {
         if let excess = head.read(line) {
@@ -176,9 +190,7 @@ extension Exchange {
         easy_set_pointer(easy, CURLOPT_ERRORBUFFER, errorText.baseAddress)
         easy_set_callbacks(
             easy, Unmanaged.passUnretained(self).toOpaque(),
-            { context, _, _, _, port in
-                exchange(context).ready(from: port) ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT
-            },
+            { context, _, _, _, _ in exchange(context).ready() ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT },
             { bytes, size, count, context in
                 let line = UnsafeRawBufferPointer(start: bytes, count: size * count)
                 let isTaken = line.withMemoryRebound(to: UInt8.self) { exchange(context).received(header: $0) }
