@@ -29,6 +29,19 @@ struct `A program` {
         same(String(decoding: outcome.output, as: UTF8.self), "1\n0\n1\n2\n3\n")
     }
 
+    /// Our thread that starts it blocks all signals, and this test has one ignored, as many a parent has.
+    @Test func `has no signal blocked or ignored`() async throws {
+        let before = signal(SIGUSR2, SIG_IGN)
+        defer { signal(SIGUSR2, before) }
+        let outcome = try await Subprocess("grep", ["-E", "^Sig(Blk|Ign)", "/proc/self/status"]).run()
+        let masks = String(decoding: outcome.output, as: UTF8.self).split(separator: "\n").map { line in
+            // The two that the C library keeps for itself do not count.
+            UInt64(line.suffix(16), radix: 16).map { $0 & ~(3 << 31) }
+        }
+        same(masks, [0, 0])
+        same(try await Subprocess("sh", ["-c", "kill -TERM $$"]).run().ending, .killed(signal: SIGTERM))
+    }
+
     @Test func `says how it ended`() async throws {
         same(try await Subprocess("sh", ["-c", "exit 7"]).run().ending, .exited(7))
         same(try await Subprocess("sh", ["-c", "kill -9 $$"]).run().ending, .killed(signal: 9))
