@@ -85,7 +85,7 @@ let package = Package(
             "Kubernetes", "KubernetesClient",
             imports: [
                 "Chances", "Clocks", "Documents", "HTTP", "Instants", "KubernetesAPI", "KubernetesObjects", "Locks",
-                "Scheduling", "SimulatedKubernetes", "Telemetry", "YAML",
+                "Scheduling", "SimulatedKubernetes", "Subprocesses", "Telemetry", "YAML",
             ]),
         tests(
             "Kubernetes", "ControllerKit",
