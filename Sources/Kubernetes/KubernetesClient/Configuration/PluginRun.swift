@@ -25,7 +25,7 @@ struct PluginRun: Sendable {
         do throws(Subprocess.Failure) {
             outcome = try await machine.run(program)
         } catch {
-            throw complaint("\(error)", withHint: true)
+            throw complaint("\(error)", withHint: error.isOfStarting)
         }
         guard outcome.succeeded else {
             let words = outcome.errors.isEmpty ? "it said nothing" : "it said “\(redacted(outcome.errors))”"
@@ -122,6 +122,16 @@ struct PluginRun: Sendable {
             word.looksSecret || secrets.contains(where: word.contains) ? "…" : word
         }.joined(separator: " ")
         return line.count > 300 ? "\(line.prefix(300))…" : line
+    }
+}
+
+extension Subprocess.Failure {
+    /// Only a program that is not there, or does not work, needs to be installed.
+    fileprivate var isOfStarting: Bool {
+        switch self {
+        case .notStarted: true
+        case .tookTooLong, .saidTooMuch, .cancelled: false
+        }
     }
 }
 
