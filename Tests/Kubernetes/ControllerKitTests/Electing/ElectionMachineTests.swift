@@ -128,7 +128,47 @@ struct `An election machine` {
         same(orders.then, .write(write, within: .seconds(10)))
     }
 
+    /// By such clocks it ended long ago, or will not for years.
+    @Test(arguments: ["2020-01-01T00:00:00.000000Z", "2099-01-01T00:00:00.000000Z", "yesterday", ""])
+    func `counts from when it saw the lease change, whatever the holder's clock says`(renewed: String) {
+        func lease(_ renewed: String) -> LeaseRecord {
+            LeaseRecord(holder: "you", duration: .seconds(15), transitions: 3, renewed: renewed)
+        }
+        var machine = ElectionMachine(identity: "me")
+        _ = machine.leaseRead((lease(renewed), "1"), now: .seconds(100))
+        // Another time is a renewal, though it were an earlier one.
+        same(machine.leaseRead((lease("another"), "2"), now: .seconds(114)).then, .wait(.seconds(2)))
+        same(machine.leaseRead((lease("another"), "2"), now: .seconds(128)).then, .wait(.seconds(1)))
+        let write = LeaseWrite(holder: "me", duration: .seconds(15), epoch: 4, isNewTerm: true, over: "2")
+        same(machine.leaseRead((lease("another"), "2"), now: .seconds(129)).then, .write(write, within: .seconds(10)))
+    }
+
+    @Test func `steps down when it could not renew in time, and asks more often before`() {
+        var machine = leader()
+        same(machine.waited(now: .seconds(2)).then, .write(renewal, within: .seconds(8)))
+        same(machine.writeFailed(.unreachable(""), now: .seconds(4)), .init(then: .wait(.seconds(1))))
+        same(machine.waited(now: .seconds(5)).then, .read(within: .seconds(5)))
+        same(machine.readFailed(now: .milliseconds(9_500)), .init(then: .wait(.milliseconds(500))))
+        same(machine.term(at: .milliseconds(9_999))?.epoch, 1)
+        let orders = machine.waited(now: .seconds(10))
+        same(orders.first, .stepDown(because: "the lease could not be renewed for 10.0 seconds"))
+        same(orders.then, .read(within: .seconds(10)))
+    }
+
+    @Test func `gives a new term a larger epoch than any it has seen, also of leases that are gone`() {
+        var machine = ElectionMachine(identity: "me")
+        _ = machine.leaseRead((record("you", epoch: 6), "9"), now: .zero)
+        let write = LeaseWrite(holder: "me", duration: .seconds(15), epoch: 7, isNewTerm: true, over: nil)
+        same(machine.leaseRead(nil, now: .seconds(1)).then, .write(write, within: .seconds(10)))
+        _ = machine.writeFailed(conflict, now: .seconds(1))
+        // Somebody made it anew, and began to count anew.
+        _ = machine.leaseRead((record("", epoch: 0), "12"), now: .seconds(1))
+        _ = machine.leaseWritten(record("me", epoch: 7), version: "13", now: .seconds(1))
+        same(machine.term(at: .seconds(1))?.epoch, 7)
+    }
+
     private let status = Status(code: 0, reason: "", message: "")
+    private let renewal = LeaseWrite(holder: "me", duration: .seconds(15), epoch: 1, over: "1")
     private var conflict: ClusterError { .conflict(.version(status)) }
 
     private func record(_ holder: String, epoch: Int) -> LeaseRecord {
