@@ -55,13 +55,20 @@ let package = Package(
         // Release: what a release is, and how its rollout is decided
         layer(
             "Release", "ReleaseModel",
-            imports: ["Documents", "Hashes", "Instants", "KubernetesObjects", "Patterns", "Spelling"]),
+            imports: ["Documents", "Hashes", "Instants", "KubernetesObjects", "Locks", "Patterns", "Spelling"]),
+        layer("Release", "ReleaseCore", imports: ["Documents", "ReleaseModel"]),
+
+        // Adapters: what users can name, one file each
+        layer("Adapters", "TrafficRouters", imports: ["ReleaseModel"]),
+        layer("Adapters", "CheckKinds", imports: ["Documents", "ReleaseModel"]),
+        layer("Adapters", "MetricProviders", imports: ["ReleaseModel"]),
 
         // Operator: what people run
         layer(
             "Operator", "CommandLineInterface",
             imports: [
-                "Arguments", "CSystem", "CurlTransport", "Documents", "KubernetesAPI", "KubernetesClient", "YAML",
+                "Arguments", "CSystem", "CheckKinds", "CurlTransport", "Documents", "KubernetesAPI",
+                "KubernetesClient", "MetricProviders", "ReleaseCore", "ReleaseModel", "TrafficRouters", "YAML",
             ]),
         program("martlet", imports: ["CommandLineInterface"]),
 
@@ -102,7 +109,8 @@ let package = Package(
         tests(
             "Release", "ReleaseModel",
             imports: ["Documents", "Hashes", "Instants", "KubernetesObjects", "Patterns", "YAML"]),
-        tests("Operator", "CommandLineInterface", imports: ["Arguments"]),
+        tests(
+            "Operator", "CommandLineInterface", imports: ["Arguments", "Documents", "ReleaseModel", "YAML"]),
         support("TestSupport", imports: ["Documents", "HTTP", "Instants", "Locks"]),
 
         // The same cases for the simulated cluster and a real one

@@ -1,0 +1,10 @@
+package import ReleaseModel
+
+/// For work that takes no requests: stages are shares of pods.
+package struct NoRouter: RouterSettings {
+    package static let name = "none"
+    package static let about = "For work that takes no requests: stages are shares of pods."
+    package static let abilities = RouterAbilities(weights: .shares)
+
+    package init(_ field: inout Fields<Self>) {}
+}

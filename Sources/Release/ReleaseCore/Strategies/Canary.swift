@@ -1,0 +1,100 @@
+internal import Documents
+package import ReleaseModel
+
+/// Takes the traffic over in growing shares.
+package struct Canary: Strategy {
+    package let stages: [CanaryStage]
+    package let minPods: Int
+    package let stable: Stable
+
+    package enum Stable: String, CaseIterable, Sendable {
+        /// It keeps all its pods until the switch, so that going back is one write.
+        case keep
+        /// It gives up what the candidate takes over.
+        case shrink
+    }
+
+    package static let name = "canary"
+    package static let about = "Takes the traffic over in growing shares, each judged before the next."
+    package static let usualRouter = "replicas"
+
+    package init(_ field: inout Fields<Self>) {
+        let catalog = field.catalog
+        stages = field(
+            "stages", \.stages, .list(of: CanaryStage.format(in: catalog), count: 1...50),
+            "The stages, from the smallest share to the largest; after the last all traffic moves.")
+        minPods = field(
+            "minPods", \.minPods, .wholeNumber(1...1_000), initially: 1, "The candidate never has fewer pods than this.",
+            example: 2)
+        stable = field(
+            "stable", \.stable, .oneOf("what the stable does"), initially: .keep,
+            "Whether the stable keeps all its pods until the switch, or shrinks as the candidate grows; "
+                + "then going back takes two steps.", example: .shrink)
+    }
+
+    package func objections() -> [Objection] {
+        let weighted = stages.enumerated().compactMap { index, stage in stage.weight.map { (index, $0) } }
+        return zip(weighted, weighted.dropFirst()).compactMap { earlier, later in
+            guard later.1 <= earlier.1 else { return nil }
+            return Objection(
+                at: ["stages", .index(later.0), "weight"],
+                "\(later.1.percent) is not more than the stage before it (\(earlier.1.percent)); "
+                    + "list the stages from the smallest to the largest")
+        }
+    }
+
+    package var demands: [Demand] {
+        stages.enumerated().flatMap { index, stage in
+            let here: [FieldPath.Step] = ["stages", .index(index)]
+            return [
+                stage.weight.map { Demand(.weight($0), at: here + ["weight"]) },
+                stage.match.map { _ in Demand(.match, at: here + ["match"]) },
+                stage.mirror.map { _ in Demand(.mirror, at: here + ["mirror"]) },
+            ].compactMap { $0 }
+        }
+    }
+}
+
+/// One stage of a canary.
+package struct CanaryStage: Declared {
+    package let weight: Weight?
+    package let hold: Duration
+    package let capacity: Portion?
+    package let checks: [CheckUse]
+    package let approvals: Int
+    package let match: RequestMatch?
+    package let mirror: Weight?
+
+    package static let about = "One stage of a canary."
+
+    package init(_ field: inout Fields<Self>) {
+        let catalog = field.catalog
+        weight = field(
+            "weight", \.weight, .weight, otherwise: "none, where match or mirror stands",
+            "The candidate's part of the traffic, in percent.", example: Weight(percent: 10))
+        hold = field(
+            "hold", \.hold, .duration, initially: .seconds(300), "How long to stay before the next stage.",
+            example: .seconds(900))
+        capacity = field(
+            "capacity", \.capacity, .portion, otherwise: "as many as the weight needs",
+            "Pods for this stage, where they are not to follow the weight.", example: .percent(50))
+        checks = field(
+            "checks", \.checks, .list(of: CheckUse.format(in: catalog), keyedBy: "name"), initially: [],
+            "Checks of this stage alone, besides the release's.")
+        approvals = field(
+            "approvals", \.approvals, .wholeNumber(0...10), initially: 0,
+            "How many people must approve before the stage begins.", example: 1)
+        match = field(
+            "match", \.match, RequestMatch.format(in: catalog), otherwise: "any request",
+            "Requests that go to the candidate whatever the weight; the router must be able to tell them apart.")
+        mirror = field(
+            "mirror", \.mirror, .weight, otherwise: "no copies",
+            "The percentage of requests that is copied to the candidate, whose answers are thrown away.",
+            example: Weight(percent: 20))
+    }
+
+    package func objections() -> [Objection] {
+        guard weight == nil, match == nil, mirror == nil else { return [] }
+        return [Objection(at: [], "this stage gives the candidate nothing; write a weight, a match or a mirror")]
+    }
+}

@@ -1,0 +1,32 @@
+package import ReleaseModel
+
+/// Replaces pods in batches, as a Deployment does, with checks between the batches.
+package struct Rolling: Strategy {
+    package let maxSurge: Portion
+    package let maxUnavailable: Portion
+
+    package static let name = "rolling"
+    package static let about = "Replaces pods in batches, as a Deployment does, with checks between the batches."
+    package static let usualRouter = "replicas"
+
+    package init(_ field: inout Fields<Self>) {
+        maxSurge = field(
+            "maxSurge", \.maxSurge, .portion, initially: .percent(25),
+            "How many pods there may be beyond full capacity; a share is rounded up.", example: .count(1))
+        maxUnavailable = field(
+            "maxUnavailable", \.maxUnavailable, .portion, initially: .count(0),
+            "How many pods may be missing from full capacity; a share is rounded down.", example: .percent(25))
+    }
+
+    package func objections() -> [Objection] {
+        let nothing: Set<Portion> = [.count(0), .percent(0)]
+        guard nothing.contains(maxSurge), nothing.contains(maxUnavailable) else { return [] }
+        return [
+            Objection(
+                at: ["maxSurge"], "maxSurge and maxUnavailable are both 0, so that no pod could ever be replaced; "
+                    + "allow one of them")
+        ]
+    }
+
+    package var demands: [Demand] { [] }
+}

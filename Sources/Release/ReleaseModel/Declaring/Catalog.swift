@@ -1,0 +1,49 @@
+package import Documents
+internal import Locks
+
+/// All that declarations may name; made in one place, the composition, and handed to whatever reads them.
+package struct Catalog: Sendable {
+    package let strategies: Registry<any Strategy>
+    package let routers: Registry<any RouterSettings>
+    package let checks: Registry<any CheckSettings>
+    package let metrics: Registry<any ProviderSettings>
+    package let logs: Registry<any ProviderSettings>
+    package let channels: Registry<any ChannelSettings>
+    package let sources: Registry<any SourceSettings>
+    /// Checks that need no declaration, by name.
+    package let builtInChecks: [Named<Value>]
+    let formats = FormatStore()
+
+    package init(
+        strategies: [Registry<any Strategy>.Entry] = [], routers: [Registry<any RouterSettings>.Entry] = [],
+        checks: [Registry<any CheckSettings>.Entry] = [], metrics: [Registry<any ProviderSettings>.Entry] = [],
+        logs: [Registry<any ProviderSettings>.Entry] = [], channels: [Registry<any ChannelSettings>.Entry] = [],
+        sources: [Registry<any SourceSettings>.Entry] = [], builtInChecks: [Named<Value>] = []
+    ) {
+        self.strategies = Registry("strategy", "How a rollout is turned into stages.", strategies)
+        self.routers = Registry("router", "What moves traffic.", routers)
+        self.checks = Registry("kind of check", "What is measured.", checks)
+        self.metrics = Registry("metric provider", "Where a metric comes from.", metrics)
+        self.logs = Registry("log provider", "Where log lines come from.", logs)
+        self.channels = Registry("kind of channel", "Where people are told.", channels)
+        self.sources = Registry("kind of source", "Where declarations come from.", sources)
+        self.builtInChecks = builtInChecks
+    }
+
+    /// For what names no parts.
+    package static let empty = Catalog()
+}
+
+/// The formats that were made for a catalog, each once.
+final class FormatStore: Sendable {
+    private let made = Lock<[ObjectIdentifier: any Sendable]>([:])
+
+    func format<D: Declared>(of type: D.Type, make: () -> Format<D>) -> Format<D> {
+        let id = ObjectIdentifier(type)
+        if let format = made.withLock({ $0[id] }) as? Format<D> { return format }
+        // Made outside the lock, since it asks for the formats of its fields; two may make it, and both are alike.
+        let format = make()
+        made.withLock { $0[id] = format }
+        return format
+    }
+}

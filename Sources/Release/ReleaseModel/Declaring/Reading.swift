@@ -1,0 +1,65 @@
+package import Documents
+
+/// One reading of one document: where we are in it, and all that is wrong so far.
+package struct Reading: Sendable {
+    package private(set) var complaints: [Complaint] = []
+    private var steps: [FieldPath.Step]
+
+    package init(at path: FieldPath = .root) {
+        steps = path.steps
+    }
+
+    package var path: FieldPath { FieldPath(steps) }
+
+    package mutating func within<Result>(_ step: FieldPath.Step, _ body: (inout Reading) -> Result) -> Result {
+        steps.append(step)
+        defer { steps.removeLast() }
+        return body(&self)
+    }
+
+    package mutating func complain(
+        _ rule: Complaint.Rule, at place: Place, _ text: String, severity: Complaint.Severity = .error
+    ) {
+        complaints.append(Complaint(rule, at: place, path, text, severity: severity))
+    }
+
+    /// Takes over what is wrong between fields, at the deepest place on the way there that the document has.
+    mutating func object(_ objections: [Objection], to node: Node) {
+        for objection in objections {
+            complaints.append(
+                Complaint(
+                    .contradiction, at: node.place(along: objection.steps), FieldPath(steps + objection.steps),
+                    objection.text, severity: objection.severity))
+        }
+    }
+}
+
+extension Node {
+    /// Where these steps lead, or as far as the document goes along them.
+    package func place(along steps: [FieldPath.Step]) -> Place {
+        var here = self
+        for step in steps {
+            switch (step, here.content) {
+            case (.key(let key), .object):
+                guard let next = here[key] else { return here.place }
+                here = next
+            case (.index(let index), .list(let list)):
+                guard list.indices.contains(index) else { return here.place }
+                here = list[index]
+            case (.key, _), (.index, _): return here.place
+            }
+        }
+        return here.place
+    }
+
+    /// What stands here, for a message: the text as it was written, or what sort of thing it is.
+    package var seen: String {
+        switch content {
+        case .list: "a list"
+        case .object: "an object"
+        case .scalar(.null): "nothing"
+        case .scalar(.string(let text)): text.quoted
+        case .scalar(let value): written?.quoted ?? value.jsonText
+        }
+    }
+}

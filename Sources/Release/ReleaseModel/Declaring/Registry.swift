@@ -1,0 +1,85 @@
+internal import Documents
+
+/// The parts of one sort that a declaration may name, each with its own settings: strategies, routers, kinds of check.
+///
+/// A part is one file, and one line in such a list; reading, schema, manual and “did you mean” come from the list.
+package struct Registry<P: Sendable>: Sendable {
+    package struct Entry: Sendable {
+        package let facts: FieldFacts
+        package let type: any Part.Type
+        let read: @Sendable (Node, inout Reading) -> P?
+        let write: @Sendable (P) -> Value?
+    }
+
+    package let noun: String
+    package let about: String
+    package let entries: [Entry]
+
+    package init(_ noun: String, _ about: String, _ entries: [Entry]) {
+        let names = entries.map(\.facts.name)
+        precondition(Set(names).count == names.count, "two \(noun)s have one name")
+        self.noun = noun
+        self.about = about
+        self.entries = entries
+    }
+
+    package var names: [String] { entries.map(\.facts.name) }
+
+    subscript(_ name: String) -> Entry? { entries.first { $0.facts.name == name } }
+}
+
+extension Registry.Entry {
+    /// A part; the catalog holds what its settings may name, if anything.
+    package init<Named: Part>(
+        _ type: Named.Type, in catalog: Catalog = .empty, as part: @escaping @Sendable (Named) -> P
+    ) {
+        let format = Named.format(in: catalog)
+        self.type = type
+        facts = FieldFacts(
+            name: Named.name, about: Named.about, need: .otherwise("another stands"), example: format.schema.example,
+            schema: format.schema)
+        read = { format.read($0, &$1).map(part) }
+        write = { ($0 as? Named).map(format.write) }
+    }
+}
+
+extension Registry {
+    /// An object with one member that names the part.
+    package var format: Format<P> {
+        let facts = ChoiceFacts(noun: noun, about: about, parts: entries.map(\.facts))
+        return Format(schema: .choice(facts)) { node, reading in
+            guard case .object(let members) = node.content, members.count == 1 else {
+                let seen = node.value.members.map { $0.isEmpty ? "nothing" : $0.keys.map { "“\($0)”" }.joined(separator: " and ") }
+                reading.complain(
+                    .wrongShape, at: node.place,
+                    "\(seen ?? node.seen) stands here; write one \(noun): \(facts.parts[0].name): "
+                        + facts.parts[0].example.asWritten)
+                return nil
+            }
+            let member = members[0]
+            guard let entry = self[member.key] else {
+                reading.complain(.unknownName, at: member.keyPlace, unknown(noun, member.key, among: names))
+                return nil
+            }
+            return reading.within(.key(member.key)) { entry.read(member.value, &$0) }
+        } write: { part in
+            for entry in entries {
+                if let value = entry.write(part) { return .object(Members([(entry.facts.name, value)])) }
+            }
+            preconditionFailure("\(type(of: part)) is in no registry of \(noun)s")
+        }
+    }
+
+    /// The name of a part alone, where its settings stand elsewhere.
+    package var nameFormat: Format<String> {
+        let facts = TextFacts("the name of a \(noun)", allowed: names)
+        return Format(schema: .text(facts)) { node, reading in
+            guard let text = node.text(facts, &reading) else { return nil }
+            guard self[text] == nil else { return text }
+            reading.complain(.unknownName, at: node.place, unknown(noun, text, among: names))
+            return nil
+        } write: {
+            .string($0)
+        }
+    }
+}

@@ -1,0 +1,51 @@
+/// What follows when a source cannot answer.
+package struct NoData: Declared {
+    package let then: Consequence
+    package let after: Duration
+    package let finally: Consequence
+
+    package enum Consequence: String, CaseIterable, Sendable {
+        case pass
+        case hold
+        case rollBack
+    }
+
+    package static let holdThenRollBack = NoData(then: .hold, after: .seconds(600), finally: .rollBack)
+    package static let about = "What follows when there is no data."
+
+    package init(then: Consequence, after: Duration, finally: Consequence) {
+        self.then = then
+        self.after = after
+        self.finally = finally
+    }
+
+    package init(_ field: inout Fields<Self>) {
+        then = field("then", \.then, .oneOf("consequence"), initially: .hold, "What follows at once.", example: .hold)
+        after = field(
+            "after", \.after, .duration, initially: .seconds(600), "How long that goes on.", example: .seconds(900))
+        finally = field(
+            "finally", \.finally, .oneOf("consequence"), initially: .rollBack, "What follows after that.",
+            example: .rollBack)
+    }
+}
+
+/// What follows when there were too few requests to judge.
+package struct Quiet: Declared {
+    package let then: NoData.Consequence
+    package let after: Duration
+
+    package static let pass = Quiet(then: .pass, after: .seconds(600))
+    package static let about = "What follows when there were too few requests to judge."
+
+    package init(then: NoData.Consequence, after: Duration) {
+        self.then = then
+        self.after = after
+    }
+
+    package init(_ field: inout Fields<Self>) {
+        then = field("then", \.then, .oneOf("consequence"), initially: .pass, "What follows.", example: .hold)
+        after = field(
+            "after", \.after, .duration, initially: .seconds(600), "How long it must have been quiet.",
+            example: .seconds(900))
+    }
+}

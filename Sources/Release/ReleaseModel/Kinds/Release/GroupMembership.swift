@@ -1,0 +1,22 @@
+/// Which releases of a namespace move together.
+package struct GroupMembership: Declared {
+    package let name: String
+    package let version: String
+    package let with: [String]
+    package let wait: Duration
+
+    package static let about = "Releases of one namespace that move stage by stage together."
+
+    package init(_ field: inout Fields<Self>) {
+        name = field("name", \.name, .dnsLabel, "The group's name, the same in all members.", example: "checkout-flow")
+        version = field(
+            "version", \.version, .text("a version of the group", longest: 128),
+            "Members that name the same version move together.", example: "2026-47")
+        with = field(
+            "with", \.with, .set(of: .releaseName, count: 1...9), "The other members, by the names of their Releases.",
+            example: ["cart"])
+        wait = field(
+            "wait", \.wait, .duration, initially: .seconds(900), "How long to wait for the others before refusing.",
+            example: .seconds(1_800))
+    }
+}

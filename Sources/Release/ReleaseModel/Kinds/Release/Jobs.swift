@@ -1,0 +1,41 @@
+package import Documents
+
+/// A Job that must succeed before a rollout begins, or after its bake.
+package struct JobToRun: Declared {
+    package let name: String
+    package let job: JobTemplate
+    package let once: Occasion
+    package let timeout: Duration
+
+    package enum Occasion: String, CaseIterable, Sendable {
+        case declaration
+        case build
+    }
+
+    package static let about = "A Job that must succeed."
+
+    package init(_ field: inout Fields<Self>) {
+        let catalog = field.catalog
+        name = field("name", \.name, .dnsLabel, "Its name, part of the Job's.", example: "migrate")
+        job = field("job", \.job, JobTemplate.format(in: catalog), "The Job.")
+        once = field(
+            "once", \.once, .oneOf("occasion"), initially: .declaration,
+            "Whether it runs for each declaration, or once for each build.", example: .build)
+        timeout = field(
+            "timeout", \.timeout, .duration, initially: .seconds(600), "How long it may take.", example: .seconds(1_200))
+    }
+}
+
+/// What a Job runs.
+package struct JobTemplate: Declared {
+    package let template: Value
+
+    package static let about = "What a Job runs."
+
+    package init(_ field: inout Fields<Self>) {
+        template = field(
+            "template", \.template, .anything("a pod template, with metadata and spec"),
+            "The pod template, as in a Job.",
+            example: ["spec": ["containers": [["name": "smoke", "image": "registry.example.com/smoke:1"]]]])
+    }
+}

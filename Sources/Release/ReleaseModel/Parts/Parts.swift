@@ -1,0 +1,21 @@
+/// The settings of a kind of check.
+package protocol CheckSettings: Part {
+    /// Whether it yields numbers, which thresholds judge, or answers passing or failing by itself.
+    static var isJudgedByThresholds: Bool { get }
+    /// Whether it also yields how many requests a number was made from.
+    var countsSamples: Bool { get }
+}
+
+extension CheckSettings {
+    package static var isJudgedByThresholds: Bool { false }
+    package var countsSamples: Bool { false }
+}
+
+/// What is said of a provider in declarations: its name; addresses and credentials stand in the operator's configuration.
+package protocol ProviderSettings: Part {}
+
+/// The settings of a kind of channel.
+package protocol ChannelSettings: Part {}
+
+/// The settings of a kind of source.
+package protocol SourceSettings: Part {}

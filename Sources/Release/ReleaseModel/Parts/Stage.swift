@@ -1,0 +1,46 @@
+/// One step of a rollout, as a strategy compiles it and a passage keeps it.
+package struct Stage: Declared {
+    package let capacity: Portion
+    package let weight: Weight
+    package let match: RequestMatch?
+    package let mirror: Weight?
+    package let hold: Duration
+    package let checks: [String]
+    package let approvals: Int
+
+    package static let about = "One step of a rollout: how much capacity, how much traffic, and for how long."
+
+    package init(
+        capacity: Portion, weight: Weight, match: RequestMatch? = nil, mirror: Weight? = nil, hold: Duration = .zero,
+        checks: [String] = [], approvals: Int = 0
+    ) {
+        self.capacity = capacity
+        self.weight = weight
+        self.match = match
+        self.mirror = mirror
+        self.hold = hold
+        self.checks = checks
+        self.approvals = approvals
+    }
+
+    package init(_ field: inout Fields<Self>) {
+        let catalog = field.catalog
+        capacity = field(
+            "capacity", \.capacity, .portion, "How many pods the candidate has.", example: Portion.percent(10))
+        weight = field(
+            "weight", \.weight, .weight, "The candidate's part of the traffic, in percent.", example: Weight.all)
+        match = field(
+            "match", \.match, RequestMatch.format(in: catalog), otherwise: "any request",
+            "Which requests go to the candidate.")
+        mirror = field(
+            "mirror", \.mirror, .weight, otherwise: "no copies",
+            "The part of the requests that is copied to the candidate.", example: Weight.all)
+        hold = field(
+            "hold", \.hold, .duration, initially: .zero, "How long the stage stays as it is.", example: .seconds(300))
+        checks = field(
+            "checks", \.checks, .set(of: .objectName), initially: [], "Checks of this stage alone.", example: ["smoke"])
+        approvals = field(
+            "approvals", \.approvals, .wholeNumber(0...10), initially: 0, "How many people must approve it.",
+            example: 1)
+    }
+}

@@ -1,0 +1,72 @@
+internal import Instants
+internal import KubernetesObjects
+
+extension Format where Value == Duration {
+    package static let duration = word(
+        "a duration such as 90s, 15m or 1h30m", pattern: durationPattern, longest: 40
+    ) { text throws(DurationComplaint) in try Duration(text: text) } print: { $0.text }
+
+    package static func duration(atLeast least: Duration) -> Self {
+        word("a duration of \(least.text) or more", pattern: durationPattern, longest: 40) { text throws in
+            let duration = try Duration(text: text)
+            guard duration >= least else { throw Mistake("\(text.quoted) is too short; write \(least.text) or more") }
+            return duration
+        } print: {
+            $0.text
+        }
+    }
+
+    private static let durationPattern = "^([0-9]+h)?([0-9]+m)?([0-9]+s)?$"
+}
+
+extension Format<Quantity> {
+    package static func quantity(_ words: String) -> Self {
+        .amount(words) { text throws in
+            let quantity = try Quantity(text: text)
+            guard quantity > Quantity(0) else { throw Mistake("\(text.quoted) is nothing; write more, or leave it out") }
+            return quantity
+        } print: {
+            $0.description
+        }
+    }
+}
+
+extension Format where Value == Weight {
+    package static let weight = Format<Int>.wholeNumber(0...100).mapped(
+        to: { Weight(percent: $0)! }, back: \.percent)
+}
+
+extension Format where Value == Portion {
+    package static let portion = amount("a number of pods or a part of them, such as 2 or 25%") { text throws in
+        try Portion(text: text)
+    } print: { $0.text }
+}
+
+extension Format where Value == ImageReference {
+    package static let image = word("an image, such as registry.example.com/shop/web:1.4", longest: 1_024) { text throws in
+        try ImageReference(text: text)
+    } print: { $0.text }
+}
+
+extension Format where Value == [Named<String>] {
+    package static let environmentVariables = map(
+        "names of environment variables", to: .text("a value", longest: 32_768), refusing: notVariable)
+}
+
+/// Why this is no name of an environment variable.
+private let notVariable: @Sendable (String) -> Mistake? = { name in
+    let isGood =
+        name.utf8.first.map { !(UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0) } ?? false
+        && name.unicodeScalars.allSatisfy { $0.isASCII && ($0.properties.isAlphabetic || "0123456789_-.".unicodeScalars.contains($0)) }
+    return isGood ? nil : Mistake("\(name.quoted) is no name of a variable; write letters, digits, _, - and .")
+}
+
+/// Why this is no name of a container.
+let notContainer: @Sendable (String) -> Mistake? = { name in
+    name.isDNSLabel ? nil : Mistake("\(name.quoted) is no name of a container; write small letters, digits and hyphens")
+}
+
+extension ImageReference {
+    /// What stands in the manual.
+    package static let example = try! ImageReference(text: "registry.example.com/shop/checkout:4f2c1ab")
+}
