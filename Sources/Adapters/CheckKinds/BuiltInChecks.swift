@@ -21,7 +21,8 @@ package let builtInChecks: [Named<Value>] = [
             "metric": [
                 "provider": "prometheus",
                 "query": .string(
-                    "histogram_quantile(0.95, sum by (le) (rate(http_request_duration_seconds_bucket{\(pods)}[{{window}}])))"),
+                    "histogram_quantile(0.95, sum by (le) (rate(http_request_duration_seconds_bucket{\(pods)}[{{window}}])))"
+                ),
                 "samples": .string("sum(increase(http_request_duration_seconds_count{\(pods)}[{{window}}]))"),
             ],
             "warn": ["above": "1s"],

@@ -19,7 +19,8 @@ package struct HTTPProbe: CheckSettings {
             "path", \.path, .httpPath, otherwise: "see url", "The path to ask the release's own pods for.",
             example: "/health")
         port = field(
-            "port", \.port, .wholeNumber(1...65_535), otherwise: "the Service's", "The port of the pods.", example: 8080)
+            "port", \.port, .wholeNumber(1...65_535), otherwise: "the Service's", "The port of the pods.", example: 8080
+        )
         status = field(
             "status", \.status, .list(of: .wholeNumber(100...599), count: 1...20), initially: [200],
             "The answers that are good.", example: [200, 204])

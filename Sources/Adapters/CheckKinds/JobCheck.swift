@@ -10,7 +10,8 @@ package struct JobCheck: CheckSettings {
 
     package init(_ field: inout Fields<Self>) {
         template = field(
-            "template", \.template, .anything("a pod template, with metadata and spec"), "The pod template, as in a Job.",
+            "template", \.template, .anything("a pod template, with metadata and spec"),
+            "The pod template, as in a Job.",
             example: ["spec": ["containers": [["name": "smoke", "image": "registry.example.com/smoke:1"]]]])
     }
 }

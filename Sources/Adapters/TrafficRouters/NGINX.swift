@@ -9,6 +9,7 @@ package struct NGINX: RouterSettings {
     package static let abilities = RouterAbilities(weights: .any, match: true)
 
     package init(_ field: inout Fields<Self>) {
-        ingress = field("ingress", \.ingress, .objectName, "The Ingress, in the release's namespace.", example: "checkout")
+        ingress = field(
+            "ingress", \.ingress, .objectName, "The Ingress, in the release's namespace.", example: "checkout")
     }
 }

@@ -32,7 +32,8 @@ package struct BlueGreen: Strategy {
         if let last = weights.last, last != .all {
             objections.append(
                 Objection(
-                    at: ["switch", .index(weights.count - 1)], "the last step is \(last.percent), and all must move; end with 100"))
+                    at: ["switch", .index(weights.count - 1)],
+                    "the last step is \(last.percent), and all must move; end with 100"))
         }
         if hold > .zero, weights.count == 1 {
             objections.append(

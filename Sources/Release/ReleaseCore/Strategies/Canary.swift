@@ -24,7 +24,8 @@ package struct Canary: Strategy {
             "stages", \.stages, .list(of: CanaryStage.format(in: catalog), count: 1...50),
             "The stages, from the smallest share to the largest; after the last all traffic moves.")
         minPods = field(
-            "minPods", \.minPods, .wholeNumber(1...1_000), initially: 1, "The candidate never has fewer pods than this.",
+            "minPods", \.minPods, .wholeNumber(1...1_000), initially: 1,
+            "The candidate never has fewer pods than this.",
             example: 2)
         stable = field(
             "stable", \.stable, .oneOf("what the stable does"), initially: .keep,

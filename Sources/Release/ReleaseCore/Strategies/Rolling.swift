@@ -23,7 +23,8 @@ package struct Rolling: Strategy {
         guard nothing.contains(maxSurge), nothing.contains(maxUnavailable) else { return [] }
         return [
             Objection(
-                at: ["maxSurge"], "maxSurge and maxUnavailable are both 0, so that no pod could ever be replaced; "
+                at: ["maxSurge"],
+                "maxSurge and maxUnavailable are both 0, so that no pod could ever be replaced; "
                     + "allow one of them")
         ]
     }

@@ -73,7 +73,8 @@ extension Value {
     package var asWritten: String {
         switch self {
         case .list(let list): "[" + list.map(\.asWritten).joined(separator: ", ") + "]"
-        case .object(let members): "{" + members.map { "\($0.key): \($0.value.asWritten)" }.joined(separator: ", ") + "}"
+        case .object(let members):
+            "{" + members.map { "\($0.key): \($0.value.asWritten)" }.joined(separator: ", ") + "}"
         case .string(let text): text.isPlainInYAML ? text : jsonText
         case .null, .bool, .int, .number: jsonText
         }
@@ -86,6 +87,8 @@ extension String {
         guard let first = unicodeScalars.first, first.properties.isAlphabetic || first == "/" else { return false }
         let words = ["y", "n", "yes", "no", "on", "off", "true", "false", "null"]
         return !words.contains(lowercased()) && !hasSuffix(":") && !contains(": ")
-            && unicodeScalars.allSatisfy { $0.properties.isAlphabetic || "0123456789-_./:@ ".unicodeScalars.contains($0) }
+            && unicodeScalars.allSatisfy {
+                $0.properties.isAlphabetic || "0123456789-_./:@ ".unicodeScalars.contains($0)
+            }
     }
 }

@@ -8,7 +8,9 @@ package struct DeclaredMetadata: Sendable, Equatable {
     package var labels: [Named<String>]
     package var annotations: [Named<String>]
 
-    package init(name: String, namespace: String? = nil, labels: [Named<String>] = [], annotations: [Named<String>] = []) {
+    package init(
+        name: String, namespace: String? = nil, labels: [Named<String>] = [], annotations: [Named<String>] = []
+    ) {
         self.name = name
         self.namespace = namespace
         self.labels = labels
@@ -70,7 +72,8 @@ extension DeclaredMetadata {
     private static let labels = Format<[Named<String>]>.map(
         "keys of labels",
         to: .text("a label's value of at most 63 letters, digits, dots, hyphens and underscores") {
-            $0.isLabelValue ? nil : Mistake("\($0.quoted) is no label's value; write at most 63 letters, digits, -, _ and .")
+            $0.isLabelValue
+                ? nil : Mistake("\($0.quoted) is no label's value; write at most 63 letters, digits, -, _ and .")
         },
         refusing: notKey)
     private static let annotations = Format<[Named<String>]>.map(

@@ -30,7 +30,9 @@ extension Format where Value == String {
 
 /// Why this is no name, and what it might have been.
 private func notLabel(_ name: String) -> String {
-    let odd = name.unicodeScalars.first { !($0.isASCII && ("a"..."z" ~= $0 || "0"..."9" ~= $0 || $0 == "-" || $0 == ".")) }
+    let odd = name.unicodeScalars.first {
+        !($0.isASCII && ("a"..."z" ~= $0 || "0"..."9" ~= $0 || $0 == "-" || $0 == "."))
+    }
     guard let odd else {
         return "\(name.quoted) is no name; begin and end it with a small letter or a digit"
     }

@@ -25,7 +25,9 @@ extension Node {
         case .scalar(.int), .scalar(.number):
             guard let written else { return value.jsonText }
             // 010, 0x10, 1e3 and 1_000 are numbers in YAML, and not the same ones to all tools.
-            if written.utf8.allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-") }),
+            if written.utf8.allSatisfy({
+                UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-")
+            }),
                 !(written.utf8.count > 1 && written.utf8.first == UInt8(ascii: "0") && !written.hasPrefix("0."))
             {
                 return written
@@ -44,7 +46,8 @@ extension Node {
         switch content {
         case .scalar(.bool), .scalar(.int), .scalar(.number):
             guard let written else { return "\(seen) is no text; write \(words)" }
-            let meaning = value.jsonText == written ? "a \(value.bool == nil ? "number" : "truth value")" : value.jsonText
+            let meaning =
+                value.jsonText == written ? "a \(value.bool == nil ? "number" : "truth value")" : value.jsonText
             return "\(written.quoted) is read as \(meaning); quote it: \"\(written)\""
         case .scalar(.null): return "nothing stands here; write \(words), or leave the name out"
         case .scalar, .list, .object: return "\(seen) stands here; write \(words)"
@@ -58,8 +61,11 @@ extension Node {
     }
 }
 
-/// “unknown router “istoi”; did you mean “istio”? Known: …”
+/// Says that a name is not known, which one was probably meant, and all that there are.
 func unknown(_ noun: String, _ name: String, among known: [String]) -> String {
-    let meant = nearest(to: name, among: known).map { "; did you mean “\($0)”?" } ?? "."
-    return "unknown \(noun) \(name.quoted)\(meant) Known: \(known.sorted().joined(separator: ", "))"
+    let all = "Known: \(known.sorted().joined(separator: ", "))"
+    guard let meant = nearest(to: name, among: known) else { return "unknown \(noun) \(name.quoted). \(all)" }
+    let question = "unknown \(noun) \(name.quoted); did you mean “\(meant)”?"
+    // A long list would bury the answer.
+    return known.count > 12 ? question : "\(question) \(all)"
 }

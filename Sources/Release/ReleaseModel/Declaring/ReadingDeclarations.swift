@@ -23,7 +23,9 @@ extension DeclaredKind {
             return spec
         }
         let complaints = reading.complaints.inOrder
-        guard let metadata, let spec, complaints.allSatisfy({ $0.severity == .warning }) else { return (nil, complaints) }
+        guard let metadata, let spec, complaints.allSatisfy({ $0.severity == .warning }) else {
+            return (nil, complaints)
+        }
         return (Declaration(metadata: metadata, spec: spec), complaints)
     }
 

@@ -49,7 +49,9 @@ extension Registry {
         let facts = ChoiceFacts(noun: noun, about: about, parts: entries.map(\.facts))
         return Format(schema: .choice(facts)) { node, reading in
             guard case .object(let members) = node.content, members.count == 1 else {
-                let seen = node.value.members.map { $0.isEmpty ? "nothing" : $0.keys.map { "“\($0)”" }.joined(separator: " and ") }
+                let seen = node.value.members.map {
+                    $0.isEmpty ? "nothing" : $0.keys.map { "“\($0)”" }.joined(separator: " and ")
+                }
                 reading.complain(
                     .wrongShape, at: node.place,
                     "\(seen ?? node.seen) stands here; write one \(noun): \(facts.parts[0].name): "

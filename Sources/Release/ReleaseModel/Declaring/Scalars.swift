@@ -6,7 +6,11 @@ extension Format where Value == String {
         _ words: String = "a text", pattern: String? = nil, longest: Int = 1_024
     ) -> Self {
         let facts = TextFacts(words, pattern: pattern, longest: longest)
-        return Format(schema: .text(facts)) { $0.text(facts, &$1) } write: { .string($0) }
+        return Format(schema: .text(facts)) {
+            $0.text(facts, &$1)
+        } write: {
+            .string($0)
+        }
     }
 
     /// A text of which somebody else says whether it is right.
@@ -45,7 +49,8 @@ extension Format {
 
     /// A number, or a text with a unit: `5`, `5%`, `800ms`.
     package static func amount(
-        _ words: String, parse: @escaping @Sendable (String) throws -> Value, print: @escaping @Sendable (Value) -> String
+        _ words: String, parse: @escaping @Sendable (String) throws -> Value,
+        print: @escaping @Sendable (Value) -> String
     ) -> Self {
         Format(schema: .numberOrText(words)) { node, reading in
             guard let text = node.amount(words, &reading) else { return nil }

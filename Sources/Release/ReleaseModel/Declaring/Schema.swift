@@ -18,7 +18,7 @@ package indirect enum Schema: Sendable, Equatable {
 }
 
 package struct TextFacts: Sendable, Equatable {
-    /// “a duration such as 15m”
+    /// Such as “a duration such as 15m”.
     package var words: String
     /// What an API server can check; the program checks more.
     package var pattern: String?

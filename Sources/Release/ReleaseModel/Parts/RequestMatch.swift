@@ -26,10 +26,14 @@ package struct RequestMatch: Declared, Equatable {
 
 extension Format where Value == String {
     /// What may be the name of a header or a cookie.
-    fileprivate static let token = text("a name of letters, digits and hyphens", pattern: "^[-_A-Za-z0-9]+$", longest: 128) {
-        let isGood = !$0.isEmpty && $0.unicodeScalars.allSatisfy { scalar in
-            scalar.isASCII && (scalar.properties.isAlphabetic || "0123456789-_".unicodeScalars.contains(scalar))
-        }
+    fileprivate static let token = text(
+        "a name of letters, digits and hyphens", pattern: "^[-_A-Za-z0-9]+$", longest: 128
+    ) {
+        let isGood =
+            !$0.isEmpty
+            && $0.unicodeScalars.allSatisfy { scalar in
+                scalar.isASCII && (scalar.properties.isAlphabetic || "0123456789-_".unicodeScalars.contains(scalar))
+            }
         return isGood ? nil : Mistake("\($0.quoted) is no name of a header or a cookie; write letters, digits, - and _")
     }
 }

@@ -54,7 +54,8 @@ extension Strategy {
         return demands.filter { !abilities.allows($0.sort) }.map { demand in
             let able = catalog.routers.names.filter { catalog.abilities(ofRouter: $0)?.allows(demand.sort) == true }
             return Objection(
-                at: steps + demand.steps, demand.sort.refusal(by: router, abilities.weights)
+                at: steps + demand.steps,
+                demand.sort.refusal(by: router, abilities.weights)
                     + (able.isEmpty ? "" : "; routers that can: \(able.sorted().joined(separator: ", "))"))
         }
     }

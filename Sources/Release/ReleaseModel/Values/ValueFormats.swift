@@ -4,7 +4,11 @@ internal import KubernetesObjects
 extension Format where Value == Duration {
     package static let duration = word(
         "a duration such as 90s, 15m or 1h30m", pattern: durationPattern, longest: 40
-    ) { text throws(DurationComplaint) in try Duration(text: text) } print: { $0.text }
+    ) { text throws(DurationComplaint) in
+        try Duration(text: text)
+    } print: {
+        $0.text
+    }
 
     package static func duration(atLeast least: Duration) -> Self {
         word("a duration of \(least.text) or more", pattern: durationPattern, longest: 40) { text throws in
@@ -23,7 +27,9 @@ extension Format<Quantity> {
     package static func quantity(_ words: String) -> Self {
         .amount(words) { text throws in
             let quantity = try Quantity(text: text)
-            guard quantity > Quantity(0) else { throw Mistake("\(text.quoted) is nothing; write more, or leave it out") }
+            guard quantity > Quantity(0) else {
+                throw Mistake("\(text.quoted) is nothing; write more, or leave it out")
+            }
             return quantity
         } print: {
             $0.description
@@ -39,13 +45,18 @@ extension Format where Value == Weight {
 extension Format where Value == Portion {
     package static let portion = amount("a number of pods or a part of them, such as 2 or 25%") { text throws in
         try Portion(text: text)
-    } print: { $0.text }
+    } print: {
+        $0.text
+    }
 }
 
 extension Format where Value == ImageReference {
-    package static let image = word("an image, such as registry.example.com/shop/web:1.4", longest: 1_024) { text throws in
+    package static let image = word("an image, such as registry.example.com/shop/web:1.4", longest: 1_024) {
+        text throws in
         try ImageReference(text: text)
-    } print: { $0.text }
+    } print: {
+        $0.text
+    }
 }
 
 extension Format where Value == [Named<String>] {
@@ -57,7 +68,9 @@ extension Format where Value == [Named<String>] {
 private let notVariable: @Sendable (String) -> Mistake? = { name in
     let isGood =
         name.utf8.first.map { !(UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0) } ?? false
-        && name.unicodeScalars.allSatisfy { $0.isASCII && ($0.properties.isAlphabetic || "0123456789_-.".unicodeScalars.contains($0)) }
+        && name.unicodeScalars.allSatisfy {
+            $0.isASCII && ($0.properties.isAlphabetic || "0123456789_-.".unicodeScalars.contains($0))
+        }
     return isGood ? nil : Mistake("\(name.quoted) is no name of a variable; write letters, digits, _, - and .")
 }
 
@@ -66,7 +79,19 @@ let notContainer: @Sendable (String) -> Mistake? = { name in
     name.isDNSLabel ? nil : Mistake("\(name.quoted) is no name of a container; write small letters, digits and hyphens")
 }
 
-extension ImageReference {
-    /// What stands in the manual.
-    package static let example = try! ImageReference(text: "registry.example.com/shop/checkout:4f2c1ab")
+/// Values that stand in the program itself, as examples and defaults; a wrong one is a bug.
+extension ImageReference: ExpressibleByStringLiteral {
+    package init(stringLiteral text: String) {
+        guard let image = try? ImageReference(text: text) else { preconditionFailure("\(text) is no image") }
+        self = image
+    }
+
+    package static let example: ImageReference = "registry.example.com/shop/checkout:4f2c1ab"
+}
+
+extension Measure: ExpressibleByStringLiteral {
+    package init(stringLiteral text: String) {
+        guard let measure = try? Measure(text: text) else { preconditionFailure("\(text) is no measure") }
+        self = measure
+    }
 }

@@ -8,16 +8,17 @@ package struct Bounds: Declared {
     package let consecutive: Int
     package let minSamples: Int
 
-    package static let about = "What a measured number may not be: above or below a threshold, or far from the stable's."
+    package static let about =
+        "What a measured number may not be: above or below a threshold, or far from the stable's."
 
     package init(_ field: inout Fields<Self>) {
         let catalog = field.catalog
         above = field(
             "above", \.above, .measure, otherwise: "no limit", "Bad when it is more than this.",
-            example: try? Measure(text: "5%"))
+            example: "5%")
         below = field(
             "below", \.below, .measure, otherwise: "no limit", "Bad when it is less than this.",
-            example: try? Measure(text: "99%"))
+            example: "99%")
         aboveBaseline = field(
             "aboveBaseline", \.aboveBaseline, Distance.format(in: catalog), otherwise: "not compared",
             "Bad when it is so much more than the stable's at the same moment.")
@@ -43,13 +44,15 @@ package struct Bounds: Declared {
         guard let isMore = below.isMore(than: above) else {
             return [
                 Objection(
-                    at: ["below"], "\(below.text) cannot be compared with above (\(above.text)); give both the same unit")
+                    at: ["below"],
+                    "\(below.text) cannot be compared with above (\(above.text)); give both the same unit")
             ]
         }
         return isMore || below == above
             ? [
                 Objection(
-                    at: ["below"], "\(below.text) is not less than above (\(above.text)), so that every number would be bad")
+                    at: ["below"],
+                    "\(below.text) is not less than above (\(above.text)), so that every number would be bad")
             ] : []
     }
 }
@@ -64,11 +67,11 @@ package struct Distance: Declared {
     package init(_ field: inout Fields<Self>) {
         by = field(
             "by", \.by, .measure, "How far: a part of the stable's number, as in 50%, or so much, as in 100ms.",
-            example: try! Measure(text: "50%"))
+            example: "50%")
         atLeast = field(
             "atLeast", \.atLeast, .measure, otherwise: "no floor",
             "Differences up to this count for nothing, however large they are in proportion.",
-            example: try? Measure(text: "1%"))
+            example: "1%")
     }
 }
 
@@ -80,14 +83,16 @@ package struct Confidence: Declared {
 
     package init(_ field: inout Fields<Self>) {
         confidence = field(
-            "confidence", \.confidence, .confidence, "From 80% to 99.99%.", example: try! Measure(text: "99%"))
+            "confidence", \.confidence, .confidence, "From 80% to 99.99%.", example: "99%")
     }
 }
 
 extension Format where Value == Measure {
     package static let measure = amount("a number, also with a unit, such as 5, 5% or 800ms") { text throws in
         try Measure(text: text)
-    } print: { $0.text }
+    } print: {
+        $0.text
+    }
 
     fileprivate static let confidence = amount("a percentage such as 99%") { text throws in
         let measure = try Measure(text: text)
@@ -95,5 +100,7 @@ extension Format where Value == Measure {
             throw Mistake("\(text.quoted) is no confidence; write a percentage from 80% to 99.99%")
         }
         return measure
-    } print: { $0.text }
+    } print: {
+        $0.text
+    }
 }

@@ -66,13 +66,15 @@ package struct Check: DeclaredKind {
         if timeout > every {
             objections.append(
                 Objection(
-                    at: ["timeout"], "\(timeout.text) is longer than the time between two measurements "
+                    at: ["timeout"],
+                    "\(timeout.text) is longer than the time between two measurements "
                         + "(every: \(every.text)); shorten it, or measure less often"))
         }
         if let maxAge, maxAge < every {
             objections.append(
                 Objection(
-                    at: ["maxAge"], "\(maxAge.text) is shorter than the time between two measurements "
+                    at: ["maxAge"],
+                    "\(maxAge.text) is shorter than the time between two measurements "
                         + "(every: \(every.text)), so that each would be too old; write \(every.text) or more"))
         }
         guard let measured else { return objections }
@@ -80,7 +82,9 @@ package struct Check: DeclaredKind {
         if type(of: measured).isJudgedByThresholds {
             if warn == nil, fail == nil {
                 objections.append(
-                    Objection(at: [], "a \(name) check needs thresholds; write “fail”, “warn” or both, as in fail: {above: 5%}"))
+                    Objection(
+                        at: [],
+                        "a \(name) check needs thresholds; write “fail”, “warn” or both, as in fail: {above: 5%}"))
             }
             if !measured.countsSamples { objections += refusedWithoutSamples() }
         } else {

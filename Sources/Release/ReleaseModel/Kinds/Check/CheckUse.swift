@@ -36,7 +36,9 @@ package struct CheckUse: Sendable {
             return CheckUse(name: name, inPlace: inPlace)
         } write: { use in
             var members: [(String, Value)] = [("name", .string(use.name))]
-            if let inPlace = use.inPlace { members += (check.write(inPlace).members ?? Members()).map { ($0.key, $0.value) } }
+            if let inPlace = use.inPlace {
+                members += (check.write(inPlace).members ?? Members()).map { ($0.key, $0.value) }
+            }
             return .object(Members(members))
         }
     }

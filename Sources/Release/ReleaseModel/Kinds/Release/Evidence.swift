@@ -24,7 +24,9 @@ extension Format where Value == Evidence {
         // A build that YAML took for a number has lost what it was: 4021771, 1e3.
         if let written = node["for"]?.written, node["for"]?.value.string == nil {
             reading.within("for") {
-                $0.complain(.wrongShape, at: node["for"]!.place, "\(written.quoted) is read as a number; quote it: \"\(written)\"")
+                $0.complain(
+                    .wrongShape, at: node["for"]!.place,
+                    "\(written.quoted) is read as a number; quote it: \"\(written)\"")
             }
             return nil
         }
@@ -35,5 +37,10 @@ extension Format where Value == Evidence {
 
     private static let claimWords = "a number or a text, such as 83.5 or passed"
     private static let claims = Format<[Named<String>]>.map(
-        "“for”, which names the build, and what is claimed of it", to: .amount(claimWords) { $0 } print: { $0 })
+        "“for”, which names the build, and what is claimed of it",
+        to: .amount(claimWords) {
+            $0
+        } print: {
+            $0
+        })
 }

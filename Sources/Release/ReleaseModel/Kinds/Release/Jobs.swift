@@ -22,7 +22,8 @@ package struct JobToRun: Declared {
             "once", \.once, .oneOf("occasion"), initially: .declaration,
             "Whether it runs for each declaration, or once for each build.", example: .build)
         timeout = field(
-            "timeout", \.timeout, .duration, initially: .seconds(600), "How long it may take.", example: .seconds(1_200))
+            "timeout", \.timeout, .duration, initially: .seconds(600), "How long it may take.", example: .seconds(1_200)
+        )
     }
 }
 

@@ -21,7 +21,12 @@ extension Release {
     private func objectionsToImages() -> [Objection] {
         guard let containers = workload.containers else {
             return images.isEmpty && workload.from != nil
-                ? [Objection(at: [], "“images” is missing; name the image of a container, as in images: {app: \(ImageReference.example.text)}")]
+                ? [
+                    Objection(
+                        at: [],
+                        "“images” is missing; name the image of a container, as in images: {app: \(ImageReference.example.text)}"
+                    )
+                ]
                 : []
         }
         var objections = images.compactMap { image -> Objection? in
@@ -29,7 +34,8 @@ extension Release {
             let meant = nearest(to: image.name, among: containers).map { "; did you mean “\($0)”?" } ?? "."
             return Objection(
                 at: ["images", .key(image.name)],
-                "the template has no container \(image.name.quoted)\(meant) It has: \(containers.joined(separator: ", "))")
+                "the template has no container \(image.name.quoted)\(meant) It has: \(containers.joined(separator: ", "))"
+            )
         }
         let bare = workload.template?[["spec", "containers"]]?.list?.enumerated().first { _, container in
             guard let name = container["name"]?.string else { return false }
@@ -49,7 +55,8 @@ extension Release {
         guard let keepPrevious, let bake, keepPrevious < bake else { return [] }
         return [
             Objection(
-                at: ["keepPrevious"], "\(keepPrevious.text) is less than the bake (\(bake.text)), "
+                at: ["keepPrevious"],
+                "\(keepPrevious.text) is less than the bake (\(bake.text)), "
                     + "during which going back must be possible; write \(bake.text) or more")
         ]
     }
@@ -59,7 +66,8 @@ extension Release {
         return after.enumerated().compactMap { index, job in
             guard early.contains(job.name) else { return nil }
             return Objection(
-                at: ["after", .index(index), "name"], "a Job in “before” is called \(job.name.quoted) too; give it another name")
+                at: ["after", .index(index), "name"],
+                "a Job in “before” is called \(job.name.quoted) too; give it another name")
         }
     }
 
@@ -78,7 +86,8 @@ extension Release {
             objections.append(
                 Objection(
                     at: ["traffic", "service"],
-                    "the router “\(name)” is for work that takes no requests; leave the Service out, or name another router"))
+                    "the router “\(name)” is for work that takes no requests; leave the Service out, or name another router"
+                ))
         }
         return objections
     }

@@ -23,7 +23,8 @@ package struct Resources: Declared {
             .compactMap { name, request, limit in
                 guard let request, let limit, request > limit else { return nil }
                 return Objection(
-                    at: ["requests", .key(name)], "\(request) is more than the limit (\(limit)); ask for less or allow more")
+                    at: ["requests", .key(name)],
+                    "\(request) is more than the limit (\(limit)); ask for less or allow more")
             }
     }
 }

@@ -47,7 +47,8 @@ package struct Alert: Declared {
     package init(_ field: inout Fields<Self>) {
         severity = field("severity", \.severity, .oneOf("severity"), "Alerts of this severity.", example: .critical)
         name = field(
-            "name", \.name, .text("the name of an alert", longest: 253), otherwise: "any", "Only the alert of this name.",
+            "name", \.name, .text("the name of an alert", longest: 253), otherwise: "any",
+            "Only the alert of this name.",
             example: "CheckoutDown")
     }
 }

@@ -17,7 +17,8 @@ package struct WatchSpan: Declared, Equatable {
         guard every > duration else { return [] }
         return [
             Objection(
-                at: ["every"], "\(every.text) is longer than the whole span (\(duration.text)), so nothing would be checked")
+                at: ["every"],
+                "\(every.text) is longer than the whole span (\(duration.text)), so nothing would be checked")
         ]
     }
 }
