@@ -26,7 +26,7 @@ struct `A duration` {
     /// Add a line to add a case.
     @Test(arguments: goldenLines("durations.txt"))
     func `says what would be right`(text: String, complaint: String) {
-        let thrown = #expect(throws: DurationComplaint.self) { try Duration(text: text) }
+        let thrown = #expect(throws: DurationComplaint.self) { try Duration(text: unescaped(text)) }
         #expect(thrown?.description == complaint)
     }
 }
