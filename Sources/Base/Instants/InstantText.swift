@@ -1,3 +1,5 @@
+internal import Spelling
+
 /// Instants as RFC 3339 writes them: `2026-11-20T13:22:55Z`.
 ///
 /// We read what Kubernetes reads: capital `T` and `Z` or an offset, any number of decimals (of
@@ -62,20 +64,20 @@ package struct InstantComplaint: Error, Equatable, CustomStringConvertible {
     static let nothing = Self(description: "is empty; write a moment such as 2026-11-20T13:22:55Z")
 
     static func shape(_ text: String) -> Self {
-        Self(description: "“\(text.prefix(60))” is not a moment; write one as in 2026-11-20T13:22:55Z")
+        Self(description: "\(quoted(text)) is not a moment; write one as in 2026-11-20T13:22:55Z")
     }
 
     static func outside(_ part: String, _ number: Int, _ range: ClosedRange<Int>, in text: String) -> Self {
         Self(
-            description: "“\(text.prefix(60))” has the \(part) \(number.padded(to: 2)); "
+            description: "\(quoted(text)) has the \(part) \(number.padded(to: 2)); "
                 + "here it goes from \(range.lowerBound.padded(to: 2)) to \(range.upperBound)")
     }
 
     static func offsetMissing(_ text: String) -> Self {
-        Self(description: "“\(text.prefix(60))” does not say in which zone; end it with Z or an offset such as +01:00")
+        Self(description: "\(quoted(text)) does not say in which zone; end it with Z or an offset such as +01:00")
     }
 
     static func offsetTooLarge(_ text: String) -> Self {
-        Self(description: "“\(text.prefix(60))” is more than a day away from UTC; offsets go up to 23:59")
+        Self(description: "\(quoted(text)) is more than a day away from UTC; offsets go up to 23:59")
     }
 }

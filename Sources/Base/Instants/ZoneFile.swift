@@ -1,3 +1,5 @@
+internal import Spelling
+
 extension Zone {
     /// Reads the contents of a time zone file (TZif, RFC 9636), or says what is wrong with it.
     ///
@@ -113,16 +115,16 @@ package struct ZoneComplaint: Error, Equatable, CustomStringConvertible {
     package let description: String
 
     static func notAZoneFile(_ name: String) -> Self {
-        Self(description: "the file of the time zone “\(name)” is no time zone file of version 2 or later")
+        Self(description: "the file of the time zone \(quoted(name)) is no time zone file of version 2 or later")
     }
 
     static func broken(_ name: String) -> Self {
-        Self(description: "the file of the time zone “\(name)” is damaged; install tzdata again")
+        Self(description: "the file of the time zone \(quoted(name)) is damaged; install tzdata again")
     }
 
     static func unknown(_ name: String, nearest: String?) -> Self {
         let hint = nearest.map { "did you mean “\($0)”?" } ?? "write one such as Europe/Berlin or UTC"
-        return Self(description: "unknown time zone “\(name.prefix(60))”; \(hint)")
+        return Self(description: "unknown time zone \(quoted(name)); \(hint)")
     }
 
     static func noneInstalled(_ folder: String) -> Self {

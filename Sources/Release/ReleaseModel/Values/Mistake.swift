@@ -1,3 +1,5 @@
+internal import Spelling
+
 /// What is wrong with a text that somebody wrote, and what would be right.
 ///
 /// It says nothing of where the text stood; whoever reads the document adds file, line and path:
@@ -13,15 +15,5 @@ package struct Mistake: Error, Equatable, CustomStringConvertible {
 
 extension StringProtocol {
     /// As it stands in a message: in quotes, at most 60 characters, and nothing in it that a terminal obeys.
-    package var quoted: String {
-        var text = ""
-        for scalar in unicodeScalars.prefix(60) {
-            switch scalar.properties.generalCategory {
-            case .control, .format, .surrogate, .privateUse, .lineSeparator, .paragraphSeparator, .unassigned:
-                text += "\\u{\(String(scalar.value, radix: 16))}"
-            default: text.unicodeScalars.append(scalar)
-            }
-        }
-        return "“\(text)\(unicodeScalars.dropFirst(60).isEmpty ? "" : "…")”"
-    }
+    package var quoted: String { Spelling.quoted(self) }
 }

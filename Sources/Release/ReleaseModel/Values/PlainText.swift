@@ -1,27 +1,19 @@
+internal import Spelling
+
 extension String {
-    /// Refuses all but the printable characters of ASCII, since others look like them or like nothing at all.
+    /// Refuses all but the visible characters of ASCII, since others look like them or like nothing at all.
     ///
     ///     “shop/сheckout” has U+0441 CYRILLIC SMALL LETTER ES at character 6; an image is written in plain letters
     func mustBePlain(for what: String) throws(Mistake) {
-        for (place, scalar) in unicodeScalars.enumerated() where !("!"..."~" ~= scalar) {
-            if scalar == " " { throw Mistake("\(quoted) has a space at character \(place + 1); leave it out") }
-            let code = String(scalar.value, radix: 16, uppercase: true)
-            let name = scalar.properties.name ?? "(a control character)"
-            throw Mistake(
-                "\(quoted) has U+\(String(repeating: "0", count: max(0, 4 - code.count)))\(code) \(name) "
-                    + "at character \(place + 1); \(what) is written in plain letters")
+        if let strange = strangeCharacter(in: self) {
+            throw Mistake("\(quoted) has \(strange); \(what) is written in plain letters")
         }
+        guard let space = firstIndex(of: " ") else { return }
+        throw Mistake("\(quoted) has a space at character \(distance(from: startIndex, to: space) + 1); leave it out")
     }
 
-    /// Whether it shows all that is in it: no controls, no marks that turn the direction, nothing without a width.
-    var isVisible: Bool {
-        unicodeScalars.allSatisfy { scalar in
-            switch scalar.properties.generalCategory {
-            case .control, .format, .surrogate, .privateUse, .lineSeparator, .paragraphSeparator, .unassigned: false
-            default: true
-            }
-        }
-    }
+    /// Whether it shows all that is in it.
+    var isVisible: Bool { unicodeScalars.allSatisfy(Spelling.isVisible) }
 
     /// As a number of decimal digits, perhaps with a sign, a point or an exponent, and nothing else.
     ///

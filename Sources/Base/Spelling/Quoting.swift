@@ -1,0 +1,32 @@
+/// A foreign text as it stands in a message: in quotes, at most 60 characters, and nothing in it that a terminal obeys.
+package func quoted(_ text: some StringProtocol) -> String {
+    var shown = ""
+    for scalar in text.unicodeScalars.prefix(60) {
+        if isVisible(scalar) {
+            shown.unicodeScalars.append(scalar)
+        } else {
+            shown += "\\u{\(String(scalar.value, radix: 16))}"
+        }
+    }
+    return "“\(shown)\(text.unicodeScalars.dropFirst(60).isEmpty ? "" : "…")”"
+}
+
+/// Whether it shows itself and nothing else: no control, no mark that turns the direction, nothing without a meaning.
+package func isVisible(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control, .format, .surrogate, .privateUse, .lineSeparator, .paragraphSeparator, .unassigned: false
+    default: true
+    }
+}
+
+/// The first character that is not a printable one of ASCII, by its code point, which tells it from those like it.
+///
+///     U+0441 CYRILLIC SMALL LETTER ES at character 6
+package func strangeCharacter(in text: some StringProtocol) -> String? {
+    for (place, scalar) in text.unicodeScalars.enumerated() where !(" "..."~" ~= scalar) {
+        let code = String(scalar.value, radix: 16, uppercase: true)
+        let zeros = String(repeating: "0", count: max(0, 4 - code.count))
+        return "U+\(zeros)\(code) \(scalar.properties.name ?? "(a control character)") at character \(place + 1)"
+    }
+    return nil
+}

@@ -1,0 +1,14 @@
+import Spelling
+import Testing
+
+struct `A foreign text` {
+    @Test(arguments: [
+        ("web", nil), ("a b~!", nil), ("сheckout", "U+0441 CYRILLIC SMALL LETTER ES at character 1"),
+        ("a\u{202E}b", "U+202E RIGHT-TO-LEFT OVERRIDE at character 2"),
+        ("ab\n", "U+000A (a control character) at character 3"),
+        ("𝐚", "U+1D41A MATHEMATICAL BOLD SMALL A at character 1"),
+    ])
+    func `gives away what only looks like something else`(text: String, strange: String?) {
+        #expect(strangeCharacter(in: text) == strange)
+    }
+}
