@@ -61,13 +61,23 @@ extension Zone {
     func offset(at seconds: Int64) -> Int {
         guard let last = changes.last else { return rule == .none ? first : rule.offset(at: seconds) }
         if seconds >= last.at, rule != .none { return rule.offset(at: seconds) }
-        // The number of changes that have happened by then.
+        let happened = changesHappened(by: seconds)
+        return happened == 0 ? first : changes[happened - 1].offset
+    }
+
+    private func changesHappened(by seconds: Int64) -> Int {
         var (low, high) = (0, changes.count)
         while low < high {
             let middle = (low + high) / 2
             if changes[middle].at <= seconds { low = middle + 1 } else { high = middle }
         }
-        return low == 0 ? first : changes[low - 1].offset
+        return low
+    }
+
+    /// The next moment at which clocks there may be set; nothing when they never are again.
+    func mayChange(after seconds: Int64) -> Int64? {
+        if let last = changes.last, seconds < last.at { return changes[changesHappened(by: seconds)].at }
+        return rule.turns(around: seconds).sorted().first { $0 > seconds }
     }
 
     /// Every offset that clocks there ever had or will have.

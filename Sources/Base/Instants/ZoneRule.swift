@@ -45,6 +45,18 @@ enum ZoneRule: Sendable, Hashable {
             return isSummer ? summer : standard
         }
     }
+
+    /// The moments at which clocks are set in the year of this moment, the one before and the one after.
+    func turns(around seconds: Int64) -> [Int64] {
+        switch self {
+        case .none, .always: return []
+        case .yearly(let standard, let summer, let from, let to):
+            let year = LocalTime(secondsSinceEpoch: seconds).date.year
+            return ((year - 1)...(year + 1)).flatMap { year in
+                [from.seconds(in: year) - Int64(standard), to.seconds(in: year) - Int64(summer)]
+            }
+        }
+    }
 }
 
 extension ZoneRule.Turn {
