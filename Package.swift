@@ -62,13 +62,16 @@ let package = Package(
         layer("Adapters", "TrafficRouters", imports: ["ReleaseModel"]),
         layer("Adapters", "CheckKinds", imports: ["Documents", "ReleaseModel"]),
         layer("Adapters", "MetricProviders", imports: ["ReleaseModel"]),
+        layer("Adapters", "Notifiers", imports: ["ReleaseModel"]),
+        layer("Adapters", "ReleaseSources", imports: ["ReleaseModel"]),
 
         // Operator: what people run
         layer(
             "Operator", "CommandLineInterface",
             imports: [
                 "Arguments", "CSystem", "CheckKinds", "CurlTransport", "Documents", "KubernetesAPI",
-                "KubernetesClient", "MetricProviders", "ReleaseCore", "ReleaseModel", "TrafficRouters", "YAML",
+                "KubernetesClient", "MetricProviders", "Notifiers", "ReleaseCore", "ReleaseModel", "ReleaseSources",
+                "TrafficRouters", "YAML",
             ]),
         program("martlet", imports: ["CommandLineInterface"]),
 

@@ -1,7 +1,9 @@
 internal import CheckKinds
 internal import MetricProviders
+internal import Notifiers
 internal import ReleaseCore
 package import ReleaseModel
+internal import ReleaseSources
 internal import TrafficRouters
 
 /// All that declarations may name: the one place that names every part.
@@ -22,5 +24,11 @@ package let catalog: Catalog = {
             .init(Selector.self) { $0 }, .init(Replicas.self) { $0 }, .init(NoRouter.self) { $0 },
             .init(GatewayAPI.self) { $0 }, .init(Istio.self) { $0 }, .init(NGINX.self) { $0 },
         ],
-        checks: checks, builtInChecks: builtInChecks)
+        checks: checks,
+        channels: [
+            .init(Slack.self) { $0 }, .init(PagerDuty.self) { $0 }, .init(Email.self) { $0 },
+            .init(WebhookChannel.self) { $0 }, .init(Statuspage.self) { $0 },
+        ],
+        sources: [.init(Git.self) { $0 }, .init(Directory.self) { $0 }],
+        builtInChecks: builtInChecks)
 }()

@@ -1,4 +1,5 @@
 package import Documents
+package import Instants
 internal import Locks
 
 /// All that declarations may name; made in one place, the composition, and handed to whatever reads them.
@@ -12,13 +13,15 @@ package struct Catalog: Sendable {
     package let sources: Registry<any SourceSettings>
     /// Checks that need no declaration, by name.
     package let builtInChecks: [Named<Value>]
+    /// The time zones that declarations may name.
+    package let zones: Zones
     let formats = FormatStore()
 
     package init(
         strategies: [Registry<any Strategy>.Entry] = [], routers: [Registry<any RouterSettings>.Entry] = [],
         checks: [Registry<any CheckSettings>.Entry] = [], metrics: [Registry<any ProviderSettings>.Entry] = [],
         logs: [Registry<any ProviderSettings>.Entry] = [], channels: [Registry<any ChannelSettings>.Entry] = [],
-        sources: [Registry<any SourceSettings>.Entry] = [], builtInChecks: [Named<Value>] = []
+        sources: [Registry<any SourceSettings>.Entry] = [], builtInChecks: [Named<Value>] = [], zones: Zones = Zones()
     ) {
         self.strategies = Registry("strategy", "How a rollout is turned into stages.", strategies)
         self.routers = Registry("router", "What moves traffic.", routers)
@@ -28,6 +31,7 @@ package struct Catalog: Sendable {
         self.channels = Registry("kind of channel", "Where people are told.", channels)
         self.sources = Registry("kind of source", "Where declarations come from.", sources)
         self.builtInChecks = builtInChecks
+        self.zones = zones
     }
 
     /// For what names no parts.

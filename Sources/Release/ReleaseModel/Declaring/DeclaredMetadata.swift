@@ -69,17 +69,22 @@ extension DeclaredMetadata {
         .name(kind.resource.kind, longest: kind.longestName)
     }
 
-    private static let labels = Format<[Named<String>]>.map(
+    private static let labels = Format<[Named<String>]>.labels
+    private static let annotations = Format<[Named<String>]>.map(
+        "keys of annotations", to: .text("an annotation's value", longest: 262_144), count: 0...1_000, refusing: notKey)
+}
+
+extension Format where Value == [Named<String>] {
+    package static let labels = map(
         "keys of labels",
         to: .text("a label's value of at most 63 letters, digits, dots, hyphens and underscores") {
             $0.isLabelValue
                 ? nil : Mistake("\($0.quoted) is no label's value; write at most 63 letters, digits, -, _ and .")
         },
         refusing: notKey)
-    private static let annotations = Format<[Named<String>]>.map(
-        "keys of annotations", to: .text("an annotation's value", longest: 262_144), refusing: notKey)
+}
 
-    private static let notKey: @Sendable (String) -> Mistake? = { key in
-        key.isLabelKey ? nil : Mistake("\(key.quoted) is no key; write app, or example.com/app")
-    }
+/// Why this is no key of a label or an annotation.
+private let notKey: @Sendable (String) -> Mistake? = { key in
+    key.isLabelKey ? nil : Mistake("\(key.quoted) is no key; write app, or example.com/app")
 }

@@ -2,7 +2,8 @@ package import KubernetesObjects
 
 /// Every kind that Martlet declares; adding one is a file and a line here.
 package let kindsOfMartlet: [any DeclaredKind.Type] = [
-    Release.self, Check.self,
+    Release.self, Passage.self, Environment.self, Check.self, Decision.self, Freeze.self, ReleaseSource.self,
+    NotificationChannel.self,
 ]
 
 extension Resource {

@@ -3,6 +3,8 @@ internal import KubernetesObjects
 
 /// “This service should run this revision here”: what a team commits to Git.
 package struct Release: DeclaredKind {
+    package typealias Status = ReleaseStatus
+
     package let service: String?
     package let version: String?
     package let images: [Named<ImageReference>]
@@ -34,7 +36,7 @@ package struct Release: DeclaredKind {
     package let onDelete: OnDelete?
 
     package static let about = "This service should run this revision here."
-    package static let names = KindNames(Resource.release, short: "rel", longestName: 40)
+    package static let names = KindNames(Resource.release, short: "rel", longestName: 40, isScaled: true)
     package static let columns = [
         Column("Version", ".status.declaration.version", "What people call what is declared."),
         Column("Phase", ".status.phase", "How far the rollout is."),

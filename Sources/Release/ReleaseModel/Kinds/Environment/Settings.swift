@@ -1,0 +1,91 @@
+package import Patterns
+
+/// What is laid under every release of an environment.
+package struct Settings: Declared {
+    package let env: [Named<String>]
+    package let resources: Resources?
+
+    package static let about = "What is laid under every release of an environment, and is part of its revision."
+
+    package init(_ field: inout Fields<Self>) {
+        let catalog = field.catalog
+        env = field(
+            "env", \.env, .environmentVariables, initially: [], "Environment variables of every container.",
+            example: [Named(name: "LOG_LEVEL", value: "warn")])
+        resources = field(
+            "resources", \.resources, Resources.format(in: catalog), otherwise: "the template's",
+            "Requests and limits of every container that says nothing of its own.")
+    }
+}
+
+/// What teams may override, and how far.
+package struct Limits: Declared {
+    package let replicas: CountRange?
+    package let cpu: AmountLimit?
+    package let memory: AmountLimit?
+    package let env: [Glob]?
+
+    package static let about = "What teams may override, and how far."
+
+    package init(_ field: inout Fields<Self>) {
+        replicas = field(
+            "replicas", \.replicas, .countRange, otherwise: "any number", "How many replicas a release may ask for.",
+            example: "2..50")
+        cpu = field(
+            "cpu", \.cpu, .amountLimit, otherwise: "any amount", "The processors of one container.", example: "<= 4")
+        memory = field(
+            "memory", \.memory, .amountLimit, otherwise: "any amount", "The memory of one container.",
+            example: "<= 8Gi")
+        env = field(
+            "env", \.env, .set(of: .glob, count: 0...100), otherwise: "all", "Which variables a release may set.",
+            example: [Glob("LOG_LEVEL"), Glob("FEATURE_*")])
+    }
+}
+
+/// Which revisions count as a rollback when they are declared again.
+package struct RollbackWindow: Declared {
+    package let revisions: Int
+    package let within: Duration?
+
+    package static let about = "Which revisions proven here count as a rollback when they are declared again."
+
+    package init(_ field: inout Fields<Self>) {
+        revisions = field(
+            "revisions", \.revisions, .wholeNumber(1...100), "The last so many proven ones.", example: 3)
+        within = field(
+            "within", \.within, .duration(atLeast: .seconds(60)), otherwise: "however old",
+            "No longer ago than this.", example: .seconds(259_200))
+    }
+}
+
+extension Format where Value == CountRange {
+    package static let countRange = word("a range, such as 2..50", pattern: "^[0-9]+\\.\\.[0-9]+$", longest: 32) {
+        text throws in
+        try CountRange(text: text)
+    } print: {
+        $0.text
+    }
+}
+
+extension Format where Value == AmountLimit {
+    package static let amountLimit = amount("a limit, such as <= 4 or <= 8Gi") { text throws in
+        try AmountLimit(text: text)
+    } print: {
+        $0.text
+    }
+}
+
+/// Values that stand in the program itself, as examples; a wrong one is a bug.
+extension AmountLimit: ExpressibleByStringLiteral {
+    package init(stringLiteral text: String) {
+        guard let limit = try? AmountLimit(text: text) else { preconditionFailure("\(text) is no limit") }
+        self = limit
+    }
+}
+
+extension CountRange: ExpressibleByStringLiteral {
+    package init(stringLiteral text: String) {
+        guard let range = try? CountRange(text: text) else { preconditionFailure("\(text) is no range") }
+        self = range
+    }
+}

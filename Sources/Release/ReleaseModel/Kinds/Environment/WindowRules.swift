@@ -1,0 +1,85 @@
+package import Instants
+
+/// When a rollout may start and go on.
+package struct WindowRules: Declared {
+    package let timeZone: Zone
+    package let allow: [WeeklyWindow]
+    package let deny: [DateRange]
+    package let onClose: OnClose
+    package let fits: Bool
+
+    package enum OnClose: String, CaseIterable, Sendable {
+        case finish
+        case hold
+        case rollBack
+    }
+
+    package static let about = "When a rollout may start and go on. Rolling back always may."
+
+    package init(_ field: inout Fields<Self>) {
+        let zones = field.catalog.zones
+        timeZone = field(
+            "timeZone", \.timeZone, .zone(among: zones), "The time zone of these hours and days.", example: .utc)
+        allow = field(
+            "allow", \.allow, .list(of: .window, count: 0...50), initially: [],
+            "The hours of the week in which it may; without any, always.", example: ["Mon-Thu 09:00-16:00"])
+        deny = field(
+            "deny", \.deny, .list(of: .dates, count: 0...100), initially: [],
+            "Days on which it may not, both ends included.", example: ["2026-12-19..2027-01-04"])
+        onClose = field(
+            "onClose", \.onClose, .oneOf("what to do"), initially: .finish,
+            "What becomes of a rollout that runs when the window closes.", example: .hold)
+        fits = field(
+            "fits", \.fits, .flag, initially: false, "Whether a rollout starts only if it ends inside the window.",
+            example: true)
+    }
+
+    package func objections() -> [Objection] {
+        guard allow.isEmpty, deny.isEmpty else { return [] }
+        return [
+            Objection(at: [], "no hours and no days stand here; write “allow”, “deny” or both, or leave windows out")
+        ]
+    }
+}
+
+extension Format where Value == Zone {
+    /// One of the zones that the system knows.
+    package static func zone(among zones: Zones) -> Self {
+        word("a time zone, such as Europe/Amsterdam or UTC", longest: 64) { text throws in
+            try zones.zone(named: text)
+        } print: {
+            $0.name
+        }
+    }
+}
+
+extension Format where Value == WeeklyWindow {
+    package static let window = word("hours of the week, such as Mon-Thu 09:00-16:00", longest: 64) { text throws in
+        try WeeklyWindow(text: text)
+    } print: {
+        $0.text
+    }
+}
+
+extension Format where Value == DateRange {
+    package static let dates = word("days, such as 2026-12-19..2027-01-04", longest: 64) { text throws in
+        try DateRange(text: text)
+    } print: {
+        $0.text
+    }
+}
+
+/// Values that stand in the program itself, as examples; a wrong one is a bug.
+extension WeeklyWindow: ExpressibleByStringLiteral {
+    package init(stringLiteral text: String) {
+        guard let window = try? WeeklyWindow(text: text) else { preconditionFailure("\(text) is no window") }
+        self = window
+    }
+}
+
+extension DateRange: ExpressibleByStringLiteral {
+    package init(stringLiteral text: String) {
+        guard let range = try? DateRange(text: text) else { preconditionFailure("\(text) are no days") }
+        self = range
+    }
+}
