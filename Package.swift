@@ -113,7 +113,7 @@ let package = Package(
             "Release", "ReleaseModel",
             imports: ["Documents", "Hashes", "Instants", "KubernetesObjects", "Patterns", "YAML"]),
         tests(
-            "Operator", "CommandLineInterface", imports: ["Arguments", "Documents", "ReleaseModel", "YAML"]),
+            "Operator", "CommandLineInterface", imports: ["Arguments", "Documents", "Locks", "ReleaseModel", "YAML"]),
         support("TestSupport", imports: ["Documents", "HTTP", "Instants", "Locks"]),
 
         // The same cases for the simulated cluster and a real one

@@ -89,8 +89,8 @@ package struct Operand: Sendable {
 /// How a program ends, for the shell that started it.
 package enum ExitCode: Int32, Sendable {
     case success = 0
-    /// What was asked for could not be done.
+    /// What was asked for could not be done, or is not as it should be.
     case failure = 1
-    /// What was asked for was not understood.
-    case usage = 64
+    /// What was asked for was not understood, or what it needs could not be read.
+    case usage = 2
 }

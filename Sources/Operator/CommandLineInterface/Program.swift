@@ -6,35 +6,30 @@ package enum Program {
     package static func main() -> Never {
         // Who reads us may stop reading: `martlet help | head -1`. The write then fails, and says so.
         signal(SIGPIPE, SIG_IGN)
-        let answer = answer(to: Array(CommandLine.arguments.dropFirst()), width: terminalWidth() ?? 80)
-        if let reason = failure(writing: answer.output, to: STDOUT_FILENO) {
-            _ = failure(writing: "martlet: cannot write its answer: \(reason)\n", to: STDERR_FILENO)
+        let surroundings = Surroundings(files: SystemFiles(), terminal: terminal()) { limit throws(FileFailure) in
+            try readAll(STDIN_FILENO, called: "standard input", limit: limit)
+        }
+        let answer = answer(to: Array(CommandLine.arguments.dropFirst()), in: surroundings)
+        // It is no failure that nobody wants to read it any more.
+        let failed = failureOfWriting(Array(answer.output.utf8), to: STDOUT_FILENO)
+        if let failed, failed != EPIPE {
+            let sentence = "martlet: cannot write its answer: \(words(for: failed))\n"
+            _ = failureOfWriting(Array(sentence.utf8), to: STDERR_FILENO)
             exit(ExitCode.failure.rawValue)
         }
-        _ = failure(writing: answer.errors, to: STDERR_FILENO)
+        _ = failureOfWriting(Array(answer.errors.utf8), to: STDERR_FILENO)
         exit(answer.exitCode.rawValue)
     }
 
-    /// Why the text could not be written; it is no failure that nobody wants to read it any more.
-    private static func failure(writing text: String, to descriptor: Int32) -> String? {
-        var bytes = Array(text.utf8)[...]
-        while !bytes.isEmpty {
-            let count = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-            if count >= 0 {
-                bytes = bytes.dropFirst(count)
-            } else if errno == EPIPE {
-                return nil
-            } else if errno != EINTR {
-                return String(cString: strerror(errno))
-            }
-        }
-        return nil
-    }
-
-    /// How many columns there are, when a person looks at a terminal.
-    private static func terminalWidth() -> Int? {
+    private static func terminal() -> Terminal {
         var size = winsize()
-        guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
-        return Int(size.ws_col)
+        let hasSize = ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
+        let isWatched = isatty(STDOUT_FILENO) == 1
+        // https://no-color.org: any value but an empty one.
+        let refusesColors = getenv("NO_COLOR").map { $0.pointee != 0 } ?? false
+        let isDumb = getenv("TERM").map { String(cString: $0) == "dumb" } ?? true
+        return Terminal(
+            width: hasSize ? Int(size.ws_col) : 80, isWatched: isWatched,
+            hasColors: isWatched && !refusesColors && !isDumb)
     }
 }

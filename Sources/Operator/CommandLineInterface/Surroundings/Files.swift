@@ -1,0 +1,49 @@
+/// A file system, as far as commands need one.
+package protocol Files: Sendable {
+    /// What is found at a path, a link being followed.
+    func sort(of path: String) throws(FileFailure) -> FileSort
+
+    /// What stands in a folder, by name.
+    func entries(of folder: String) throws(FileFailure) -> [FileEntry]
+
+    /// The one path of a file among all that lead to it through links and dots.
+    func realPath(of path: String) throws(FileFailure) -> String
+
+    /// The whole file, if it has at most `limit` bytes.
+    func read(_ path: String, limit: Int) throws(FileFailure) -> [UInt8]
+
+    /// Puts a file there with this content, whole or not at all; one that is there already is replaced, or refused.
+    func write(_ bytes: [UInt8], to path: String, replacing: Bool) throws(FileFailure)
+}
+
+package enum FileSort: Sendable, Equatable {
+    case file
+    case folder
+    /// A pipe, a device, a socket: nothing that ends by itself.
+    case other
+}
+
+package struct FileEntry: Sendable, Equatable {
+    package var name: String
+    /// `nil` for a link: where it leads has to be asked.
+    package var sort: FileSort?
+
+    package init(_ name: String, _ sort: FileSort?) {
+        self.name = name
+        self.sort = sort
+    }
+}
+
+/// What could not be done with a file, and why: `web.yaml: cannot be read: no such file or directory`.
+package struct FileFailure: Error, Sendable, Equatable, CustomStringConvertible {
+    package var path: String
+    /// What is said of the path: `cannot be read: …`.
+    package var sentence: String
+
+    package init(_ path: String, _ sentence: String) {
+        self.path = path
+        self.sentence = sentence
+    }
+
+    package var description: String { "\(path): \(sentence)" }
+}

@@ -1,0 +1,88 @@
+internal import Glibc
+
+/// The file system of the machine.
+package struct SystemFiles: Files {
+    package init() {}
+
+    package func sort(of path: String) throws(FileFailure) -> FileSort {
+        var facts = stat()
+        guard stat(path, &facts) == 0 else { throw failure(path, "be looked at") }
+        return FileSort(mode: facts.st_mode)
+    }
+
+    package func entries(of folder: String) throws(FileFailure) -> [FileEntry] {
+        guard let stream = opendir(folder) else { throw failure(folder, "be listed") }
+        defer { closedir(stream) }
+        var entries: [FileEntry] = []
+        while let entry = readdir(stream) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) {
+                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if name == "." || name == ".." { continue }
+            switch Int(entry.pointee.d_type) {
+            case DT_REG: entries.append(FileEntry(name, .file))
+            case DT_DIR: entries.append(FileEntry(name, .folder))
+            case DT_LNK: entries.append(FileEntry(name, nil))
+            case DT_UNKNOWN: entries.append(FileEntry(name, try sortWithoutFollowing("\(folder)/\(name)")))
+            default: entries.append(FileEntry(name, .other))
+            }
+        }
+        return entries.sorted { $0.name < $1.name }
+    }
+
+    package func realPath(of path: String) throws(FileFailure) -> String {
+        guard let real = realpath(path, nil) else { throw failure(path, "be found") }
+        defer { free(real) }
+        return String(cString: real)
+    }
+
+    package func read(_ path: String, limit: Int) throws(FileFailure) -> [UInt8] {
+        // Opening a pipe would wait until somebody writes to it.
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        guard descriptor >= 0 else { throw failure(path, "be read") }
+        defer { close(descriptor) }
+        var facts = stat()
+        guard fstat(descriptor, &facts) == 0 else { throw failure(path, "be read") }
+        guard FileSort(mode: facts.st_mode) == .file else {
+            throw FileFailure(path, "cannot be read: it is no file")
+        }
+        return try readAll(descriptor, called: path, expecting: Int(facts.st_size), limit: limit)
+    }
+
+    package func write(_ bytes: [UInt8], to path: String, replacing: Bool) throws(FileFailure) {
+        // Beside it, so that renaming stays within a file system; a link is written through.
+        let target = replacing ? (try? realPath(of: path)) ?? path : path
+        let made = "\(target).\(getpid()).new"
+        let descriptor = open(made, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+        guard descriptor >= 0 else { throw failure(path, "be written") }
+        var facts = stat()
+        if replacing, stat(target, &facts) == 0 { fchmod(descriptor, facts.st_mode & 0o7777) }
+        let failed = failureOfWriting(bytes, to: descriptor)
+        let closed = close(descriptor) == 0
+        // A new name for the same file is refused where there is one already; renaming would replace it.
+        let moved = failed == nil && closed && (replacing ? rename(made, target) : link(made, target)) == 0
+        let reason = failed ?? errno
+        if !moved || !replacing { unlink(made) }
+        guard moved else { throw FileFailure(path, "cannot be written: \(words(for: reason))") }
+    }
+
+    private func sortWithoutFollowing(_ path: String) throws(FileFailure) -> FileSort? {
+        var facts = stat()
+        guard lstat(path, &facts) == 0 else { throw failure(path, "be looked at") }
+        return facts.st_mode & S_IFMT == S_IFLNK ? nil : FileSort(mode: facts.st_mode)
+    }
+
+    private func failure(_ path: String, _ what: String) -> FileFailure {
+        FileFailure(path, "cannot \(what): \(words(for: errno))")
+    }
+}
+
+extension FileSort {
+    fileprivate init(mode: mode_t) {
+        switch mode & S_IFMT {
+        case S_IFREG: self = .file
+        case S_IFDIR: self = .folder
+        default: self = .other
+        }
+    }
+}
