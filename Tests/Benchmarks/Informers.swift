@@ -19,6 +19,27 @@ let holdingPods = Benchmark(
     ]
 }
 
+/// Pages of pods as servers send them, a third of each of them `managedFields`.
+let listingPods = Benchmark(
+    name: "list-into-informer", measures: "pods of 9 KB per second of processor time, from page to projection"
+) { _ in
+    let count = 4_000
+    let pages = stride(from: 0, to: count, by: 500).map { page(from: $0, of: count) }
+    func list(includesManagedFields: Bool) async throws {
+        let transport = FedTransport(pages: { pages[$0 / 500] }, lines: FedLines([]))
+        try await fill(count, over: transport, includesManagedFields: includesManagedFields)
+    }
+    let rounds = try await medians(
+        rounds: 7,
+        of: [
+            { try await list(includesManagedFields: false) }, { try await list(includesManagedFields: true) },
+        ])
+    return [
+        Figure("pods", Double(count) / rounds[0].seconds, "per second"),
+        Figure("where managedFields are read", Double(count) / rounds[1].seconds, "per second"),
+    ]
+}
+
 /// A watch that tells as fast as it is heard, from the line of the stream to the projection that is kept.
 let followingPods = Benchmark(
     name: "watch-into-informer", measures: "changes of 2 KB per second of processor time, from line to projection"
@@ -58,8 +79,11 @@ private struct KeptPod: Sendable, Equatable {
 }
 
 private func listPods(_ count: Int) async throws {
-    let transport = FedTransport(pages: { page(from: $0, of: count) }, lines: FedLines([]))
-    let informer = podInformer(over: transport)
+    try await fill(count, over: FedTransport(pages: { page(from: $0, of: count) }, lines: FedLines([])))
+}
+
+private func fill(_ count: Int, over transport: FedTransport, includesManagedFields: Bool = false) async throws {
+    let informer = podInformer(over: transport, includesManagedFields: includesManagedFields)
     let task = Task { await informer.run() }
     await informer.synced()
     guard informer.read(\.count) == count else { throw Unmeasured(why: "the informer holds \(informer.read(\.count))") }
@@ -77,14 +101,14 @@ private func follow(_ lines: FedLines) async throws {
     guard informer.read(\.count) == 500 else { throw Unmeasured(why: "the informer holds \(informer.read(\.count))") }
 }
 
-private func podInformer(over transport: FedTransport) -> Informer<KeptPod> {
+private func podInformer(over transport: FedTransport, includesManagedFields: Bool = false) -> Informer<KeptPod> {
     let clock = SystemClock()
     let surroundings = Surroundings(
         clock: clock, chance: Chance(seed: 1), log: Logger(to: Nowhere()) { clock.now }, metrics: Metrics())
     let access = FixedAccess(fixed: Connection(server: "https://127.0.0.1"))
     return Informer(
         of: .pods, from: RemoteCluster(access, over: transport, within: surroundings), within: surroundings,
-        indexes: ["app": { [$0.app] }], keeping: KeptPod.init)
+        includesManagedFields: includesManagedFields, indexes: ["app": { [$0.app] }], keeping: KeptPod.init)
 }
 
 /// A page of 500 pods of 9 KB each.

@@ -3,7 +3,9 @@ await run([
     readingPodLists,
     schedulingSteps,
     simulatedWrites,
+    simulatedModels,
     smallPatches,
     holdingPods,
+    listingPods,
     followingPods,
 ])
