@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// The members of an object: names and values, in the order in which they were written, no name twice.
 ///
 /// Names differ when their characters do: JSON knows no other spelling of `é` than the one that was written.
@@ -47,6 +49,13 @@ package struct Members: Sendable {
 
     package var keys: [String] { entries.map(\.key) }
 
+    /// Whether both are the same storage, as what was copied and not changed since.
+    private func isCopy(of other: Members) -> Bool {
+        entries.withUnsafeBufferPointer { left in
+            other.entries.withUnsafeBufferPointer { left.baseAddress == $0.baseAddress }
+        }
+    }
+
     private struct Entry: Sendable, Hashable {
         var key: String
         var value: Value
@@ -62,6 +71,7 @@ extension Members: RandomAccessCollection {
 extension Members: Hashable {
     package static func == (left: Members, right: Members) -> Bool {
         guard left.count == right.count else { return false }
+        if left.isCopy(of: right) { return true }
         var places: [[UInt8]: Int]?
         for (index, entry) in left.entries.enumerated() {
             // Mostly both have the same order. Each value is compared once only, or depth would cost exponentially.
@@ -94,7 +104,14 @@ extension Members: Hashable {
 extension String {
     /// Whether both are the same characters, where `==` also takes other spellings of a character for the same.
     package func isExactly(_ other: String) -> Bool {
-        // In this order because it nearly always ends with the first comparison, which is of memory.
-        self == other && utf8.elementsEqual(other.utf8)
+        // The lengths first, because it nearly always ends with them.
+        guard utf8.count == other.utf8.count else { return false }
+        let areSame = utf8.withContiguousStorageIfAvailable { left in
+            other.utf8.withContiguousStorageIfAvailable { right in
+                right.isEmpty || memcmp(left.baseAddress!, right.baseAddress!, right.count) == 0
+            }
+        }
+        // Swift's own texts are contiguous, and there are no others here.
+        return (areSame ?? nil) ?? utf8.elementsEqual(other.utf8)
     }
 }

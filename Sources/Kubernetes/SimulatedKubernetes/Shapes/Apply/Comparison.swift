@@ -13,6 +13,8 @@ struct Comparison: Equatable {
 extension Shape {
     /// Compares part by part, as deep as the parts have owners of their own.
     func comparison(of old: Value?, with new: Value?) -> Comparison {
+        // Most of an object stays as it was, and finding that out is cheap.
+        if old == new { return Comparison() }
         let (oldAtom, newAtom) = (Atom(self, old ?? new), Atom(self, new ?? old))
         if old.isVoid && new.isVoid || oldAtom == .whole && newAtom == .whole {
             return wholeComparison(of: old, with: new)

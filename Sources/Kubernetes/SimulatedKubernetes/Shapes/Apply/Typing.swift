@@ -7,33 +7,33 @@ extension Shape {
     /// but empty; objects on the way to these are not.
     func fields(of value: Value) -> (set: FieldSet, complaints: [String]) {
         var complaints = Complaints()
-        let set = fields(of: value, at: [], &complaints)
+        let set = fields(of: value, &complaints)
         return (set, complaints.texts)
     }
 
-    private func fields(of value: Value, at path: [FieldStep], _ complaints: inout Complaints) -> FieldSet {
+    private func fields(of value: Value, _ complaints: inout Complaints) -> FieldSet {
         if let expected = mismatch(value) {
-            complaints.add("expected \(expected)", at: path)
+            complaints.add("expected \(expected)")
             return FieldSet()
         }
         let atom = Atom(self, value)
         switch atom {
         case .whole:
-            checkWhole(value, at: path, &complaints)
+            checkWhole(value, &complaints)
             return FieldSet(isMember: true)
         case .set, .keyed:
             var set = FieldSet()
             for (index, element) in Optional(value).elementsOrNone.enumerated() {
                 guard let step = step(to: element, in: atom) else {
-                    complaints.add("element \(index): \(missing(element, atom))", at: path)
+                    complaints.add("element \(index): \(missing(element, atom))")
                     break
                 }
                 if !set[step].isEmpty {
-                    complaints.add("duplicate entries for key \(step)", at: path)
+                    complaints.add("duplicate entries for key \(step)")
                     set[step] = FieldSet(isMember: true)
                     continue
                 }
-                var child = self.element.fields(of: element, at: path + [step], &complaints)
+                var child = complaints.at(step) { self.element.fields(of: element, &$0) }
                 child.isMember = true
                 set[step] = child
             }
@@ -43,10 +43,10 @@ extension Shape {
             for (name, member) in Optional(value).membersOrNone {
                 let step = FieldStep.field(name)
                 guard let shape = self.member(name) else {
-                    complaints.add("field not declared in schema", at: path + [step])
+                    complaints.at(step) { $0.add("field not declared in schema") }
                     continue
                 }
-                var child = shape.fields(of: member, at: path + [step], &complaints)
+                var child = complaints.at(step) { shape.fields(of: member, &$0) }
                 if member.isNull || member.members?.isEmpty == true || !declares(name) { child.isMember = true }
                 set[step] = child
             }
@@ -55,30 +55,30 @@ extension Shape {
     }
 
     /// Inside an atomic value nothing is owned by itself, but it must fit as well.
-    private func checkWhole(_ value: Value, at path: [FieldStep], _ complaints: inout Complaints) {
+    private func checkWhole(_ value: Value, _ complaints: inout Complaints) {
         switch (resolved, value) {
         case (.list(let list), .list(let elements)):
             for (index, element) in elements.enumerated() {
-                list.element.check(element, at: path + [.index(index)], &complaints)
+                complaints.at(.index(index)) { list.element.check(element, &$0) }
             }
         case (.object(let object), .object(let members)):
             for (name, member) in members {
                 guard let shape = object.shape(of: name) else {
-                    complaints.add("field not declared in schema", at: path + [.field(name)])
+                    complaints.at(.field(name)) { $0.add("field not declared in schema") }
                     continue
                 }
-                shape.check(member, at: path + [.field(name)], &complaints)
+                complaints.at(.field(name)) { shape.check(member, &$0) }
             }
         default:
             break
         }
     }
 
-    private func check(_ value: Value, at path: [FieldStep], _ complaints: inout Complaints) {
+    private func check(_ value: Value, _ complaints: inout Complaints) {
         if let expected = mismatch(value) {
-            complaints.add("expected \(expected)", at: path)
+            complaints.add("expected \(expected)")
         } else {
-            checkWhole(value, at: path, &complaints)
+            checkWhole(value, &complaints)
         }
     }
 
@@ -124,10 +124,19 @@ extension Shape {
 /// What does not fit, the first few of it: a hostile document must not be answered with a longer one.
 private struct Complaints {
     private(set) var texts: [String] = []
+    /// Where we are.
+    private var path: [FieldStep] = []
     private static let most = 20
 
-    mutating func add(_ text: @autoclosure () -> String, at path: [FieldStep]) {
+    mutating func add(_ text: @autoclosure () -> String) {
         guard texts.count < Self.most else { return }
         texts.append("\(path.text): \(text())")
+    }
+
+    /// Looks at what stands one step further on.
+    mutating func at<Result>(_ step: FieldStep, _ look: (inout Complaints) -> Result) -> Result {
+        path.append(step)
+        defer { path.removeLast() }
+        return look(&self)
     }
 }
