@@ -88,7 +88,7 @@ let package = Package(
         tests("Base", "Subprocesses", imports: ["Clocks", "Instants"]),
         tests("Base", "Telemetry", imports: ["Chances", "Clocks", "Instants"]),
         tests("Base", "Hashes"),
-        tests("Base", "Scheduling", imports: ["Chances", "Clocks", "Instants"]),
+        tests("Base", "Scheduling", imports: ["Chances", "Clocks", "Instants", "Locks"]),
         tests("Base", "Arguments"),
         tests("Kubernetes", "KubernetesObjects", imports: ["Documents", "Instants"]),
         tests(
