@@ -29,8 +29,7 @@ bench: libraries test-parts ## Measure what docs/benchmarks.md states.
 	.build/release/benchmarks
 
 sanitize: libraries test-parts ## Run the tests under the thread sanitizer, then under the address sanitizer.
-	swift test --sanitize=thread --scratch-path .build/thread --disable-xctest --skip EndToEndTests --skip TidyTests
-	swift test --sanitize=address --scratch-path .build/address --disable-xctest --skip EndToEndTests --skip TidyTests
+	Tests/Sanitizers/run.sh
 
 fuzz: libraries ## Feed each reader of what comes from outside with made-up input for a minute.
 	Tests/Fuzz/run.sh 60
