@@ -39,6 +39,11 @@ struct ValueKind: Sendable, CustomTestStringConvertible {
                     + "digest \(image.digest?.short ?? "–"), called \(image.version)", image.text
             )
         },
+        ValueKind(file: "image-patterns.txt") { text throws(Mistake) in
+            let pattern = try ImagePattern(text: text)
+            let tells = pattern.tellsBuildsApart ? "tells builds apart" : "does not tell builds apart"
+            return ("captures \(pattern.names.joined(separator: ", ")); \(tells)", pattern.text)
+        },
         ValueKind(file: "weights.txt") { text throws(Mistake) in
             let weight = try Weight(text: text)
             return ("\(weight)", weight.text)
