@@ -24,9 +24,14 @@ package func isVisible(_ scalar: Unicode.Scalar) -> Bool {
 ///     U+0441 CYRILLIC SMALL LETTER ES at character 6
 package func strangeCharacter(in text: some StringProtocol) -> String? {
     for (place, scalar) in text.unicodeScalars.enumerated() where !(" "..."~" ~= scalar) {
-        let code = String(scalar.value, radix: 16, uppercase: true)
-        let zeros = String(repeating: "0", count: max(0, 4 - code.count))
-        return "U+\(zeros)\(code) \(scalar.properties.name ?? "(a control character)") at character \(place + 1)"
+        return "\(codePoint(of: scalar)) at character \(place + 1)"
     }
     return nil
+}
+
+/// As in `U+202E RIGHT-TO-LEFT OVERRIDE`.
+package func codePoint(of scalar: Unicode.Scalar) -> String {
+    let code = String(scalar.value, radix: 16, uppercase: true)
+    let zeros = String(repeating: "0", count: max(0, 4 - code.count))
+    return "U+\(zeros)\(code) \(scalar.properties.name ?? "(a control character)")"
 }

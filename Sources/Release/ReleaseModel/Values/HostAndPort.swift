@@ -11,7 +11,7 @@ struct HostAndPort: Sendable, Hashable {
             guard let bracket = text.firstIndex(of: "]") else { return nil }
             end = text.index(after: bracket)
             let inside = text[..<bracket].dropFirst().utf8
-            let isAddress = inside.allSatisfy { $0.isHexDigit || $0.isUpperCase || [0x2E, 0x3A].contains($0) }
+            let isAddress = inside.allSatisfy { $0.isHexDigit || ($0 | 0x20).isHexDigit || [0x2E, 0x3A].contains($0) }
             guard isAddress, inside.contains(UInt8(ascii: ":")), inside.count <= 45 else { return nil }
         } else {
             end = text.firstIndex(of: ":") ?? text.endIndex

@@ -16,8 +16,9 @@ package struct ImageReference: Sendable, Hashable {
             throw Mistake("is empty; write an image such as registry.example.com/shop/checkout:4f2c1ab")
         }
         try text.mustBePlain(for: "an image")
-        if let scheme = text.prefix(of: "://") {
-            throw Mistake("\(text.quoted) begins with \((scheme + "://").quoted); an image has no scheme, leave it out")
+        if let scheme = text.before("://") {
+            throw Mistake(
+                "\(text.quotedAsAddress) begins with \((scheme + "://").quoted); an image has no scheme, leave it out")
         }
 
         let halves = text.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
@@ -118,17 +119,5 @@ extension ImageReference {
             separator.elementsEqual(".".utf8) || separator.elementsEqual("_".utf8)
                 || separator.elementsEqual("__".utf8) || separator.allSatisfy { $0 == UInt8(ascii: "-") }
         }
-    }
-}
-
-extension String {
-    /// What stands before the first `mark`; nothing when there is none.
-    fileprivate func prefix(of mark: String) -> Substring? {
-        var rest = self[...]
-        while !rest.isEmpty {
-            if rest.hasPrefix(mark) { return self[..<rest.startIndex] }
-            rest.removeFirst()
-        }
-        return nil
     }
 }

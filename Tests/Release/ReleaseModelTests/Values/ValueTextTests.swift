@@ -69,5 +69,21 @@ struct ValueKind: Sendable, CustomTestStringConvertible {
             let claims = ["passed", "80", "79.9", "OPS-12", "-1"]
             return ("met by \(claims.filter(requirement.isMet).joined(separator: ", "))", requirement.text)
         },
+        ValueKind(file: "query-templates.txt") { text throws(Mistake) in
+            let template = try QueryTemplate(text: text)
+            return ("asks with \(template.parameters.map(\.rawValue).joined(separator: ", "))", template.text)
+        },
+        ValueKind(file: "web-addresses.txt") { text throws(Mistake) in
+            let address = try WebAddress(text: text)
+            return ("host \(address.host), port \(address.port ?? 0), path \(address.path)", address.text)
+        },
+        ValueKind(file: "git-addresses.txt") { text throws(Mistake) in
+            let address = try GitAddress(text: text)
+            return ("\(address.transport) to \(address.host ?? "a folder")", address.text)
+        },
+        ValueKind(file: "digest-times.txt") { text throws(Mistake) in
+            let time = try DigestTime(text: text)
+            return ("then", time.text)
+        },
     ]
 }
