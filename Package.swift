@@ -158,9 +158,13 @@ let package = Package(
 func fuzzers() -> [Target] {
     guard Context.environment["MARTLET_FUZZ"] == "1" else { return [] }
     return [
+        fuzzer("Durations", imports: ["Instants"]),
+        fuzzer("Images", imports: ["ReleaseModel"]),
         fuzzer("JSON", imports: ["Documents"]),
         fuzzer("Kubeconfig", imports: ["Documents", "KubernetesClient", "YAML"]),
         fuzzer("Patches", imports: ["Documents"]),
+        fuzzer("Patterns", imports: ["Patterns"]),
+        fuzzer("Windows", imports: ["Instants"]),
         fuzzer("YAML", imports: ["Documents", "YAML"]),
     ]
 }

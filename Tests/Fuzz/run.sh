@@ -4,7 +4,7 @@ set -eu
 cd "$(dirname "$0")/../.."
 seconds=${1:-60}
 [ $# -eq 0 ] || shift
-[ $# -gt 0 ] || set -- JSON Kubeconfig Patches YAML
+[ $# -gt 0 ] || set -- Durations Images JSON Kubeconfig Patches Patterns Windows YAML
 
 # seeds FOLDER PATTERN: a file per line of golden files with what stands before the tab; “a ∘ b”, a document and a
 # patch, as [a,b,a].
@@ -19,9 +19,13 @@ seeds() {
 for target in "$@"; do
     MARTLET_FUZZ=1 swift build -c release --sanitize=fuzzer --scratch-path .build/fuzz --product "Fuzz$target"
     case $target in
+    Durations) golden=Tests/Base/InstantsTests/Golden/durations.txt ;;
+    Images) golden='Tests/Release/ReleaseModelTests/Values/Golden/image-*.txt' ;;
     JSON) golden='Tests/Base/DocumentsTests/Golden/*json*.txt' ;;
     Kubeconfig) golden=Tests/Kubernetes/KubernetesClientTests/Golden/kubeconfigs.txt ;;
     Patches) golden='Tests/Base/DocumentsTests/Golden/[cmp]*es.txt' ;;
+    Patterns) golden='Tests/Base/PatternsTests/Golden/pattern*.txt' ;;
+    Windows) golden='Tests/Base/InstantsTests/Golden/*-[rtw]*s.txt' ;;
     YAML) golden='Tests/Base/YAMLTests/Golden/*.txt' ;;
     esac
     mkdir -p ".build/fuzz/seeds/$target" ".build/fuzz/corpus/$target"
