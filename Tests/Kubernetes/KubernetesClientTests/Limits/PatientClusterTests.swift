@@ -82,6 +82,19 @@ struct `A patient cluster` {
         #expect(sent.filter { $0.urgency == .background && $0.at > .zero }.allSatisfy { $0.at >= lastNormal })
     }
 
+    @Test func `lets nobody ask what there is more often than the limit`() throws {
+        let simulation = Simulation(seed: 7)
+        let recorder = Recorder(simulation.clock, answers: [])
+        let surroundings = surroundings(simulation)
+        try simulation.run {
+            let cluster = PatientCluster(recorder, within: surroundings, perSecond: 10, burst: 2)
+            for _ in 0..<4 { _ = try? await cluster.discover() }
+        }
+        let waits = recorder.sent.map(\.at)
+        #expect(waits.count == 4 && waits[1] == .zero && waits[2] >= .milliseconds(100))
+        #expect(waits[3] >= .milliseconds(200) && waits[3] < .milliseconds(210))
+    }
+
     @Test func `forgets who does not wait any more`() throws {
         var budget = RequestBudget(perSecond: 1, burst: 1, at: .zero)
         let tickets = (0..<3).map { _ in budget.arrived(.normal) }
@@ -151,5 +164,10 @@ private final class Recorder: Cluster {
     }
 
     func watch(_ request: Request) async throws(ClusterError) -> any WatchEvents { throw .cancelled }
-    func discover() async throws(ClusterError) -> Discovery { throw .cancelled }
+
+    func discover() async throws(ClusterError) -> Discovery {
+        let at = clock.uptime
+        state.withLock { $0.sent.append(Sent(at: at, urgency: .normal)) }
+        throw .cancelled
+    }
 }
