@@ -45,7 +45,7 @@ package struct PatientCluster: Cluster {
     package func send(_ request: Request) async throws(ClusterError) -> Answer {
         var attempt = 1
         while true {
-            try await waitForTurn(request)
+            try await waitForTurn(request.urgency)
             do {
                 let answer = try await cluster.send(request)
                 count(request, "done")
@@ -69,7 +69,7 @@ package struct PatientCluster: Cluster {
     }
 
     package func watch(_ request: Request) async throws(ClusterError) -> any WatchEvents {
-        try await waitForTurn(request)
+        try await waitForTurn(request.urgency)
         do {
             let events = try await cluster.watch(request)
             count(request, "done")
@@ -80,10 +80,14 @@ package struct PatientCluster: Cluster {
         }
     }
 
-    package func discover() async throws(ClusterError) -> Discovery { try await cluster.discover() }
+    /// Counts as one request, although it is a few on the way: it is rare, and nothing is urgent about it.
+    package func discover() async throws(ClusterError) -> Discovery {
+        try await waitForTurn(.normal)
+        return try await cluster.discover()
+    }
 
-    private func waitForTurn(_ request: Request) async throws(ClusterError) {
-        let ticket = state.budget.withLock { $0.arrived(request.urgency) }
+    private func waitForTurn(_ urgency: Request.Urgency) async throws(ClusterError) {
+        let ticket = state.budget.withLock { $0.arrived(urgency) }
         let start = clock.uptime
         do {
             while case .askAgain(let wait) = ask(ticket) { try await sleep(wait) }
@@ -94,7 +98,7 @@ package struct PatientCluster: Cluster {
         let waited = clock.uptime - start
         guard waited > .zero else { return }
         metrics.count(
-            "kubernetes_client_limit_wait_seconds_total", ["urgency": "\(request.urgency)"], by: waited / .seconds(1))
+            "kubernetes_client_limit_wait_seconds_total", ["urgency": "\(urgency)"], by: waited / .seconds(1))
     }
 
     private func ask(_ ticket: Int) -> RequestBudget.Decision {
