@@ -2,12 +2,17 @@ internal import CCurl
 internal import HTTP
 
 extension Exchange {
-    /// Tells a fresh libcurl handle everything about this exchange's request.
-    func configure() {
+    /// Tells the handle all about this exchange's request that it does not know.
+    ///
+    /// - Parameter isReady: it was told this order's `HandleSettings` before.
+    func configure(isReady: Bool) {
         installCallbacks()
-        configureTransport()
+        if !isReady {
+            configureTransport()
+            if order.target.isSecure { configureTLS() }
+        }
+        if isApart { number(CURLOPT_FRESH_CONNECT, 1) }
         configureRequest()
-        if order.target.isSecure { configureTLS() }
     }
 
     private func configureTransport() {
@@ -20,8 +25,6 @@ extension Exchange {
         number(CURLOPT_QUICK_EXIT, 1)
         // Our own deadlines say more; libcurl's would only be five minutes for connecting.
         number(CURLOPT_CONNECTTIMEOUT_MS, Int(Int32.max))
-
-        if isApart { number(CURLOPT_FRESH_CONNECT, 1) }
 
         text(CURLOPT_PROXY, order.proxy)
         // Empty rather than unset, since libcurl would read the environment.
@@ -63,6 +66,9 @@ extension Exchange {
         } else if request.method == "POST" || request.method == "PUT" || request.method == "PATCH" {
             // These say that their body is empty; without it some servers would wait for one.
             send([])
+        } else if request.method != "HEAD" {
+            // The handle may have sent a body before.
+            number(CURLOPT_HTTPGET, 1)
         }
         // libcurl would call any body a web form.
         if headers["content-type"] == nil { add("Content-Type:") }

@@ -15,33 +15,36 @@ struct Target: Equatable {
     let rest: Substring
 
     init(_ url: String) throws(HTTPFailure) {
-        let text = url[...]
-        guard let colon = text.range(of: "://") else {
+        // Bytes rather than characters: this is read for every request.
+        let bytes = url.utf8
+        guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")), bytes[colon...].starts(with: "://".utf8) else {
             throw .unsendable("the URL does not begin with https:// or http://")
         }
-        switch text[..<colon.lowerBound].lowercased() {
+        switch url[..<colon].lowercased() {
         case "https": isSecure = true
         case "http": isSecure = false
         default: throw .unsendable("the URL begins with neither https:// nor http://")
         }
-        let afterScheme = text[colon.upperBound...]
-        let end = afterScheme.firstIndex { $0 == "/" || $0 == "?" || $0 == "#" } ?? afterScheme.endIndex
+        let afterScheme = bytes[bytes.index(colon, offsetBy: 3)...]
+        let end =
+            afterScheme.firstIndex { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") }
+            ?? afterScheme.endIndex
         let authority = afterScheme[..<end]
-        rest = afterScheme[end...]
-        let at = authority.lastIndex(of: "@").map { authority.index(after: $0) } ?? authority.startIndex
-        credentials = authority[..<at]
+        rest = url[end...]
+        let at = authority.lastIndex(of: UInt8(ascii: "@")).map { bytes.index(after: $0) } ?? authority.startIndex
+        credentials = url[authority.startIndex..<at]
 
         guard url.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\\") }) else {
             throw .unsendable("the URL has a character that must be percent-encoded, such as a space")
         }
-        (host, port) = try Self.hostAndPort(authority[at...], otherwise: isSecure ? 443 : 80)
+        (host, port) = try Self.hostAndPort(url[at..<end], otherwise: isSecure ? 443 : 80)
     }
 
     /// For people, and for the `Host` header.
     var server: String { "\(bracketed):\(port)" }
 
     /// The host as it stands in a URL.
-    var bracketed: String { host.contains(":") ? "[\(host)]" : host }
+    var bracketed: String { host.utf8.contains(UInt8(ascii: ":")) ? "[\(host)]" : host }
 
     /// Whether this is a name or an address that may stand in a URL or a certificate.
     static func isHost(_ text: String) -> Bool {
@@ -62,16 +65,22 @@ struct Target: Equatable {
     ) throws(HTTPFailure) -> (String, Int) {
         var host = text
         var port: Substring?
-        if text.hasPrefix("[") {
-            guard let bracket = text.firstIndex(of: "]") else { throw .unsendable("the URL's host has no closing ]") }
-            host = text[text.index(after: text.startIndex)..<bracket]
-            let after = text[text.index(after: bracket)...]
+        if text.utf8.first == UInt8(ascii: "[") {
+            guard let bracket = text.utf8.firstIndex(of: UInt8(ascii: "]")) else {
+                throw .unsendable("the URL's host has no closing ]")
+            }
+            host = text[..<bracket].dropFirst()
+            let after = text[bracket...].dropFirst()
             guard after.isEmpty || after.hasPrefix(":") else { throw .unsendable("the URL's host goes on after its ]") }
             port = after.isEmpty ? nil : after.dropFirst()
-            guard host.contains(":") else { throw .unsendable("the URL's host in brackets is not an IPv6 address") }
-        } else if let colon = text.lastIndex(of: ":") {
-            (host, port) = (text[..<colon], text[text.index(after: colon)...])
-            guard !host.contains(":") else { throw .unsendable("the URL's IPv6 address has no brackets") }
+            guard host.utf8.contains(UInt8(ascii: ":")) else {
+                throw .unsendable("the URL's host in brackets is not an IPv6 address")
+            }
+        } else if let colon = text.utf8.lastIndex(of: UInt8(ascii: ":")) {
+            (host, port) = (text[..<colon], text[colon...].dropFirst())
+            guard !host.utf8.contains(UInt8(ascii: ":")) else {
+                throw .unsendable("the URL's IPv6 address has no brackets")
+            }
         }
         guard isHost(String(host)) else { throw .unsendable("the URL has no host that could be reached") }
         guard let port else { return (host.lowercased(), standard) }
@@ -79,18 +88,5 @@ struct Target: Equatable {
             throw .unsendable("the URL's port is not a number from 1 to 65535")
         }
         return (host.lowercased(), Int(number))
-    }
-}
-
-extension Substring {
-    fileprivate func range(of text: String) -> Range<Index>? {
-        var start = startIndex
-        while start < endIndex {
-            if self[start...].hasPrefix(text) {
-                return start..<index(start, offsetBy: text.count)
-            }
-            start = index(after: start)
-        }
-        return nil
     }
 }

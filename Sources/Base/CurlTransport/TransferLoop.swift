@@ -15,8 +15,7 @@ final class TransferLoop {
     private let streams: ConnectionPool
 
     private var exchanges: [ObjectIdentifier: Exchange] = [:]
-    /// Handles that rest until the next request; making one costs more than a request on it.
-    private var handles: [UnsafeMutableRawPointer] = []
+    private var handles = RestingHandles()
     /// When the next exchange may be overdue, or earlier.
     private var nextDeadline: Duration?
 
@@ -48,7 +47,6 @@ final class TransferLoop {
     }
 
     deinit {
-        for handle in handles { curl_easy_cleanup(handle) }
         Glibc.close(epoll)
         events.deallocate()
     }
@@ -121,12 +119,12 @@ extension TransferLoop {
             case .whole: requests
             case .stream: streams
             }
-        let easy = handles.popLast() ?? curl_easy_init()!
+        let (easy, isReady) = handles.take(for: HandleSettings(order))
         let exchange = Exchange(order, easy: easy, in: pool, apart: apart, at: start)
         exchanges[ObjectIdentifier(order)] = exchange
-        exchange.configure()
+        exchange.configure(isReady: isReady)
         if let complaint = exchange.complaint { return fail(order, complaint) }
-        pool.add(easy)
+        pool.add(exchange.easy)
         expectDeadline(of: exchange, monotonicTime())
     }
 
@@ -135,7 +133,7 @@ extension TransferLoop {
             if exchange.wasMisplaced {
                 restart(exchange)
             } else if code == CURLE_OK, exchange.complaint == nil {
-                end(exchange)
+                end(exchange, keeping: exchange.isApart ? nil : HandleSettings(exchange.order))
                 exchange.succeed()
             } else {
                 fail(exchange.order, exchange.failure(code, at: monotonicTime()))
@@ -178,20 +176,16 @@ extension TransferLoop {
         order.fail(failure)
     }
 
-    private func end(_ exchange: Exchange) {
+    /// - Parameter settings: what its handle can be used for again as it is.
+    private func end(_ exchange: Exchange, keeping settings: HandleSettings? = nil) {
         exchanges[ObjectIdentifier(exchange.order)] = nil
-        release(exchange)
+        release(exchange, keeping: settings)
         mailbox.transferEnded()
     }
 
     /// Takes the handle back from libcurl; from here on no callback knows the exchange.
-    private func release(_ exchange: Exchange) {
+    private func release(_ exchange: Exchange, keeping settings: HandleSettings? = nil) {
         exchange.leave()
-        if handles.count < 64 {
-            curl_easy_reset(exchange.easy)
-            handles.append(exchange.easy)
-        } else {
-            curl_easy_cleanup(exchange.easy)
-        }
+        handles.put(exchange.easy, settings)
     }
 }

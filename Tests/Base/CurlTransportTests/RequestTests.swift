@@ -45,6 +45,29 @@ struct `A request` {
         #expect(!server.requests[0].contains("Content-Type"))
     }
 
+    @Test func `keeps nothing of those before it`() async throws {
+        let server = ScriptedServer { connection, _ in
+            while let request = connection.request() {
+                connection.answer(request.hasPrefix("HEAD") ? "" : "fine")
+            }
+        }
+        let head = "HTTP/1.1\r\nHost: 127.0.0.1:\(server.port)\r\nAccept: */*\r\nAccept-Encoding: gzip\r\n"
+        let cases: [(method: String, headers: HTTPHeaders, body: String?, rest: String)] = [
+            (
+                "PATCH", ["Content-Type": "a/b", "X": "y"], "{}",
+                "Content-Type: a/b\r\nX: y\r\nContent-Length: 2\r\n\r\n{}"
+            ),
+            ("GET", [:], nil, "\r\n"), ("PUT", ["X": "z"], "1", "X: z\r\nContent-Length: 1\r\n\r\n1"),
+            ("DELETE", [:], nil, "\r\n"), ("POST", [:], nil, "Content-Length: 0\r\n\r\n"), ("HEAD", [:], nil, "\r\n"),
+            ("DELETE", [:], "{}", "Content-Length: 2\r\n\r\n{}"), ("GET", [:], nil, "\r\n"),
+        ]
+        for (method, headers, body, _) in cases {
+            let request = HTTPRequest(method, server.url, headers: headers, body: body.map { Array($0.utf8) })
+            same(try await transport.send(request).status, 200)
+        }
+        same(server.requests, cases.map { "\($0.method) / \(head)\($0.rest)" })
+    }
+
     @Test func `that cannot be sent says what is wrong with it, and shows no secret`() async {
         let url = "http://127.0.0.1:1/?token=secret"
         let cases: [(HTTPRequest, String)] = [
