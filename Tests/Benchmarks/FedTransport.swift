@@ -2,7 +2,7 @@ import Clocks
 import HTTP
 import Locks
 
-/// A server that has all its answers ready: pages of a list, and the lines of one watch.
+/// A server that has all its answers ready: pages of a list, and the lines of one watch, which may come from elsewhere.
 struct FedTransport: HTTPTransport {
     let pages: @Sendable (_ number: Int) -> [UInt8]
     let lines: FedLines
@@ -20,20 +20,28 @@ struct FedTransport: HTTPTransport {
 
 /// Lines as fast as they are taken; after the last one it tells, and is silent.
 final class FedLines: HTTPLines {
-    private let lines: [[UInt8]]
-    private let taken = Lock(0)
+    private let take: @Sendable () async throws(HTTPFailure) -> [UInt8]?
     private let (told, end) = AsyncStream<Void>.makeStream()
 
+    /// Lines that are in memory.
     init(_ lines: [[UInt8]]) {
-        self.lines = lines
+        let taken = Lock(0)
+        take = {
+            let number = taken.withLock { number in
+                number += 1
+                return number - 1
+            }
+            return number < lines.count ? lines[number] : nil
+        }
+    }
+
+    /// The lines of another stream.
+    init(_ lines: any HTTPLines) {
+        take = { () async throws(HTTPFailure) in try await lines.next() }
     }
 
     func next() async throws(HTTPFailure) -> [UInt8]? {
-        let number = taken.withLock { number in
-            number += 1
-            return number - 1
-        }
-        if number < lines.count { return lines[number] }
+        if let line = try await take() { return line }
         end.finish()
         try? await SystemClock().sleep(for: .seconds(3_600))
         throw .cancelled

@@ -1,6 +1,8 @@
 import Chances
 import Clocks
+import CurlTransport
 import Documents
+import HTTP
 import KubernetesAPI
 import KubernetesClient
 import KubernetesObjects
@@ -50,11 +52,26 @@ let followingPods = Benchmark(
         return change.json
     }
     let size = lines.reduce(0) { $0 + $1.count } / count
-    let rounds = try await medians(rounds: 5, of: [{ try await follow(FedLines(lines)) }])
+    let server = try TLSServer(lines: lines)
+    let transport = CurlTransport()
+    let request = HTTPRequest("GET", server.url(.http1, "/lines"), tls: server.tls)
+    let rounds = try await medians(
+        rounds: 5,
+        of: [
+            { try await follow(FedLines(lines)) },
+            { try await follow(FedLines(openLines(of: request, over: transport))) },
+        ])
     return [
         Figure("a change", Double(size), "bytes"),
         Figure("changes", Double(count) / rounds[0].seconds, "per second", .atLeast(20_000)),
+        Figure("changes, over TLS", Double(count) / rounds[1].seconds, "per second", .atLeast(20_000)),
     ]
+}
+
+private func openLines(of request: HTTPRequest, over transport: CurlTransport) async throws -> any HTTPLines {
+    let stream = try await transport.open(request)
+    guard stream.status == 200 else { throw Unmeasured(why: "the watch was answered with \(stream.status)") }
+    return stream.lines
 }
 
 private struct KeptPod: Sendable, Equatable {
