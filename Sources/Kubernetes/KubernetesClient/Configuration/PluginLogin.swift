@@ -17,7 +17,9 @@ final class PluginLogin: Sendable {
 
     private struct State {
         var credential: PluginCredential?
-        var running: Task<Result<PluginCredential, ClusterError>, Never>?
+        /// Those who wait for the run that is under way, by their numbers; `nil` when there is none.
+        var waiting: [Int: Waiter]?
+        var numbers = 0
         var error: ClusterError?
         var failures = 0
         /// Since when; by the clock that never jumps.
@@ -29,11 +31,7 @@ final class PluginLogin: Sendable {
         }
     }
 
-    private enum Next {
-        case have(PluginCredential)
-        case wait(Task<Result<PluginCredential, ClusterError>, Never>)
-        case fail(ClusterError)
-    }
+    private typealias Waiter = CheckedContinuation<Result<PluginCredential, ClusterError>, Never>
 
     init(
         _ plugin: CredentialPlugin, to cluster: Kubeconfig.Cluster, on machine: LocalMachine,
@@ -44,12 +42,22 @@ final class PluginLogin: Sendable {
         metrics = surroundings.metrics
     }
 
+    /// Who is cancelled stops waiting; the plugin goes on for the others, and for the next request.
     func credential() async throws(ClusterError) -> PluginCredential {
-        switch next() {
-        case .have(let credential): return credential
-        case .wait(let task): return try await task.value.get()
-        case .fail(let error): throw error
+        let number = state.withLock { state in
+            state.numbers += 1
+            return state.numbers
         }
+        let result = await withTaskCancellationHandler {
+            await withCheckedContinuation { waiter in
+                if let known = known(or: waiter, number) { waiter.resume(returning: known) }
+                // The handler below may have run before there was anybody to take out.
+                if Task.isCancelled { stopWaiting(number) }
+            }
+        } onCancel: {
+            stopWaiting(number)
+        }
+        return try result.get()
     }
 
     /// Drops the credential, which the server does not accept, and says whether it is time to ask for another.
@@ -64,21 +72,28 @@ final class PluginLogin: Sendable {
         }
     }
 
-    private func next() -> Next {
+    /// What there is to say at once, or nothing when the waiter will be told.
+    private func known(or waiter: Waiter, _ number: Int) -> Result<PluginCredential, ClusterError>? {
         let (now, uptime) = (clock.now, clock.uptime)
-        return state.withLock { state in
+        let (known, isFirst) = state.withLock { state -> (Result<PluginCredential, ClusterError>?, Bool) in
             if let credential = state.credential, !credential.ends(before: now + Self.leeway) {
-                return .have(credential)
+                return (.success(credential), false)
             }
-            if let task = state.running { return .wait(task) }
-            if let error = state.error, uptime < state.restingUntil { return .fail(error) }
-            let task = Task { await self.ask() }
-            state.running = task
-            return .wait(task)
+            let isFirst = state.waiting == nil
+            if isFirst, let error = state.error, uptime < state.restingUntil { return (.failure(error), false) }
+            state.waiting = state.waiting ?? [:]
+            state.waiting?[number] = waiter
+            return (nil, isFirst)
         }
+        if isFirst { Task { await ask() } }
+        return known
     }
 
-    private func ask() async -> Result<PluginCredential, ClusterError> {
+    private func stopWaiting(_ number: Int) {
+        state.withLock { $0.waiting?.removeValue(forKey: number) }?.resume(returning: .failure(.cancelled))
+    }
+
+    private func ask() async {
         let result: Result<PluginCredential, ClusterError>
         do throws(ClusterError) {
             result = .success(try await run.credential())
@@ -86,8 +101,8 @@ final class PluginLogin: Sendable {
             result = .failure(error)
         }
         let uptime = clock.uptime
-        state.withLock { state in
-            state.running = nil
+        let waiting = state.withLock { state in
+            defer { state.waiting = nil }
             switch result {
             case .success(let credential):
                 state.credential = credential
@@ -98,10 +113,11 @@ final class PluginLogin: Sendable {
                 state.error = error
                 state.rest(from: uptime)
             }
+            return state.waiting ?? [:]
         }
         let succeeded = if case .success = result { "true" } else { "false" }
         metrics.count("kubernetes_client_credential_plugin_runs_total", ["succeeded": succeeded])
-        return result
+        for number in waiting.keys.sorted() { waiting[number]?.resume(returning: result) }
     }
 
     /// So that a request does not arrive after its credential has ended.
