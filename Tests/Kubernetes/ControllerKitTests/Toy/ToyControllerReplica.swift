@@ -34,7 +34,10 @@ final class ToyReplica: Sendable {
 
     /// Runs until it is stopped; cancelling the task is the death of the process.
     func run() async -> Supervisor.Ending {
-        let controller = Controller<ObjectKey>("toy", within: surroundings) { try await self.look(at: $0) }
+        // Weakly, since the informers keep the controller: nothing of a dead process stays.
+        let controller = Controller<ObjectKey>("toy", within: surroundings) { [weak self] key in
+            try await self?.look(at: key) ?? .whenSomethingChanges
+        }
         declared.onChange { controller.look(at: $0) }
         children.onChange(concerning: { [$0.owner] }) { controller.look(at: $0) }
         let supervisor = Supervisor(
@@ -51,6 +54,7 @@ final class ToyReplica: Sendable {
                 },
             ], grace: .seconds(20), within: surroundings)
         self.supervisor.withLock { $0 = supervisor }
+        defer { self.supervisor.withLock { $0 = nil } }
         return await supervisor.run()
     }
 

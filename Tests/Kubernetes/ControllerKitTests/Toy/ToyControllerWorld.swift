@@ -40,6 +40,8 @@ final class ToyWorld: Sendable {
         let simulation = Simulation(seed: seed)
         return try simulation.run {
             let world = ToyWorld(simulation, faults: faults, late: late)
+            // Their way to the server leads through the world, and so they would keep one another.
+            defer { world.replicas.withLock { $0 = [:] } }
             return try await withThrowingTaskGroup(of: Void.self) { group in
                 for place in Place.allCases { group.addTask { await world.keepRunning(place) } }
                 group.addTask { await world.sendBookmarks() }
