@@ -70,8 +70,8 @@ let package = Package(
             "Operator", "CommandLineInterface",
             imports: [
                 "Arguments", "CSystem", "CheckKinds", "CurlTransport", "Documents", "KubernetesAPI",
-                "KubernetesClient", "MetricProviders", "Notifiers", "ReleaseCore", "ReleaseModel", "ReleaseSources",
-                "TrafficRouters", "YAML",
+                "KubernetesClient", "MetricProviders", "Notifiers", "Patterns", "ReleaseCore", "ReleaseModel",
+                "ReleaseSources", "TrafficRouters", "YAML",
             ]),
         program("martlet", imports: ["CommandLineInterface"]),
 

@@ -70,12 +70,22 @@ package struct Operand: Sendable {
     package enum Count: Sendable {
         case one
         case atMostOne
+        case atLeastOne
         case any
     }
 
     package let name: String
     package let about: String
     package let count: Count
+
+    /// Whether there may be more than one.
+    var isRepeated: Bool {
+        switch count {
+        case .one, .atMostOne: false
+        case .atLeastOne, .any: true
+        }
+    }
+
     package let choices: [String]
 
     package init(_ name: String, _ about: String, _ count: Count = .one, choices: [String] = []) {

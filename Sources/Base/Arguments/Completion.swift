@@ -40,7 +40,7 @@ extension Command {
         } else {
             let last = command.operands.last
             let operand =
-                operands < command.operands.count ? command.operands[operands] : last?.count == .any ? last : nil
+                operands < command.operands.count ? command.operands[operands] : last?.isRepeated == true ? last : nil
             candidates = (operand?.choices ?? []).map { Completion(word: $0, about: "") }
         }
         return candidates.filter { $0.word.hasPrefix(last) }

@@ -21,6 +21,7 @@ extension Invocation {
             switch operand.count {
             case .one: operand.name
             case .atMostOne: "[\(operand.name)]"
+            case .atLeastOne: "\(operand.name)…"
             case .any: "[\(operand.name)]…"
             }
         }

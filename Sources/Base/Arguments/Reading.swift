@@ -42,7 +42,7 @@ private struct Reader {
         let operands = result.command.operands
         let place = result.operands.count
         guard let operand = place < operands.count ? operands[place] : operands.last,
-            place < operands.count || operand.count == .any
+            place < operands.count || operand.isRepeated
         else { throw result.complaint("“\(word)” is one word too many") }
         try check(word, operand.choices, of: operand.name)
         result.operands.append(word)
@@ -111,7 +111,7 @@ private struct Reader {
         for option in result.options where option.isRequired && result.values[option.name] == nil {
             throw result.complaint("--\(option.name) \(option.value ?? "") is missing")
         }
-        let needed = result.command.operands.filter { $0.count == .one }
+        let needed = result.command.operands.filter { $0.count == .one || $0.count == .atLeastOne }
         if result.operands.count < needed.count {
             throw result.complaint("\(needed[result.operands.count].name) is missing")
         }

@@ -17,6 +17,7 @@ struct MartletCommand: Sendable {
 
 /// Adding a command is a file with a `MartletCommand`, and a line here.
 private let commands: [MartletCommand] = [
+    lintCommand,
     versionCommand,
     helpCommand,
     completionCommand,

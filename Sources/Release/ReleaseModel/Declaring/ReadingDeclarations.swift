@@ -4,13 +4,13 @@ internal import KubernetesObjects
 extension DeclaredKind {
     /// Reads a whole object of this kind, with all that is wrong in it, in the order in which it stands there.
     package static func read(
-        _ node: Node, in catalog: Catalog
+        _ node: Node, in catalog: Catalog, at path: FieldPath = .root
     ) -> (declaration: Declaration<Self>?, complaints: [Complaint]) {
         guard case .object(let members) = node.content else {
-            let complaint = Complaint(.wrongShape, at: node.place, .root, "\(node.seen) stands here; write an object")
+            let complaint = Complaint(.wrongShape, at: node.place, path, "\(node.seen) stands here; write an object")
             return (nil, [complaint])
         }
-        var reading = Reading()
+        var reading = Reading(at: path)
         for member in members where !topLevel.contains(member.key) {
             reading.within(.key(member.key)) {
                 $0.complain(.unknownField, at: member.keyPlace, unknown("field", member.key, among: topLevel))
@@ -55,9 +55,9 @@ extension Declaration: AnyDeclaration {
 extension DeclaredKind {
     /// As `read`, for those who look at many kinds.
     package static func readAny(
-        _ node: Node, in catalog: Catalog
+        _ node: Node, in catalog: Catalog, at path: FieldPath = .root
     ) -> (declaration: (any AnyDeclaration)?, complaints: [Complaint]) {
-        let (declaration, complaints) = read(node, in: catalog)
+        let (declaration, complaints) = read(node, in: catalog, at: path)
         return (declaration, complaints)
     }
 }
