@@ -28,6 +28,9 @@ bench: libraries test-parts ## Measure what docs/benchmarks.md states.
 	swift build -c release --static-swift-stdlib --product benchmarks
 	.build/release/benchmarks
 
+generate: libraries ## Write anew what is made from declarations: manifests/crds, golden texts. Then read the diff.
+	RECORD_SNAPSHOTS=1 swift test --disable-xctest --filter CommandLineInterfaceTests
+
 sanitize: libraries test-parts ## Run the tests under the thread sanitizer, then under the address sanitizer.
 	Tests/Sanitizers/run.sh
 
@@ -43,4 +46,4 @@ libraries:
 test-parts:
 	@Tests/ControlPlane/install.sh $(TEST_PARTS)
 
-.PHONY: help build check test e2e bench sanitize fuzz demo libraries test-parts
+.PHONY: help build check test e2e bench generate sanitize fuzz demo libraries test-parts

@@ -113,7 +113,11 @@ let package = Package(
             "Release", "ReleaseModel",
             imports: ["Documents", "Hashes", "Instants", "KubernetesObjects", "Patterns", "YAML"]),
         tests(
-            "Operator", "CommandLineInterface", imports: ["Arguments", "Documents", "Locks", "ReleaseModel", "YAML"]),
+            "Operator", "CommandLineInterface",
+            imports: [
+                "Arguments", "Chances", "Clocks", "Documents", "KubernetesAPI", "KubernetesObjects", "Locks",
+                "ReleaseModel", "SimulatedKubernetes", "YAML",
+            ]),
         support("TestSupport", imports: ["Documents", "HTTP", "Instants", "Locks"]),
 
         // The same cases for the simulated cluster and a real one

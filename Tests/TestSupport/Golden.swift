@@ -25,7 +25,23 @@ package func golden(_ name: String, beside test: String = #filePath) -> String {
 package func expectGolden(
     _ text: String, _ name: String, beside test: String = #filePath, at location: SourceLocation = #_sourceLocation
 ) {
-    let path = goldenPath(name, beside: test)
+    expect(text, at: goldenPath(name, beside: test), called: name, at: location)
+}
+
+/// Compares a text with a file that the repository keeps for its users; `RECORD_SNAPSHOTS=1` writes it, as for golden ones.
+///
+/// The path begins at the top of the repository: `manifests/crds/releases.yaml`.
+package func expectGenerated(
+    _ text: String, _ path: String, at location: SourceLocation = #_sourceLocation
+) {
+    expect(text, at: "\(repositoryTop)/\(path)", called: path, at: location)
+}
+
+/// The folder that holds everything.
+package let repositoryTop = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().path
+
+private func expect(_ text: String, at path: String, called name: String, at location: SourceLocation) {
     if ProcessInfo.processInfo.environment["RECORD_SNAPSHOTS"] == "1" {
         try? FileManager.default.createDirectory(
             atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true)

@@ -19,6 +19,8 @@ struct MartletCommand: Sendable {
 private let commands: [MartletCommand] = [
     lintCommand,
     versionCommand,
+    crdsCommand,
+    schemaCommand,
     helpCommand,
     completionCommand,
 ]

@@ -52,7 +52,7 @@ private func examples(in schema: Schema) -> [([FieldPath.Step], Value)] {
     case .object(let facts): return fields(facts.fields)
     case .choice(let facts): return fields(facts.parts)
     case .list(let element, _): return examples(in: element).map { ([.index(0)] + $0.0, $0.1) }
-    case .map(_, let element): return examples(in: element).map { ([.key("name")] + $0.0, $0.1) }
+    case .map(_, let element, _): return examples(in: element).map { ([.key("name")] + $0.0, $0.1) }
     case .text, .wholeNumber, .flag, .numberOrText, .anything: return []
     }
 }

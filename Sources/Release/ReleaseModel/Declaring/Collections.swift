@@ -55,7 +55,7 @@ extension Format {
         _ names: String, to element: Format<Element>, count: ClosedRange<Int> = 0...100,
         refusing mistake: @escaping @Sendable (String) -> Mistake? = { _ in nil }
     ) -> Self where Value == [Named<Element>] {
-        Format(schema: .map(names: names, of: element.schema), placeholder: { [] }) { node, reading in
+        Format(schema: .map(names: names, of: element.schema, count: count), placeholder: { [] }) { node, reading in
             guard case .object(let members) = node.content else {
                 reading.complain(
                     .wrongShape, at: node.place, "\(node.seen) stands here; write an object whose names are \(names)")

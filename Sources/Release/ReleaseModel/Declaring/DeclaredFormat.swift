@@ -51,7 +51,7 @@ extension Schema {
         case .numberOrText: .int(1)
         case .anything: .object(Members())
         case .list(let element, _): .list([element.example])
-        case .map(_, let element): ["name": element.example]
+        case .map(_, let element, _): ["name": element.example]
         case .object(let facts): facts.example
         case .choice(let facts): .object(Members(facts.parts.prefix(1).map { ($0.name, $0.example) }))
         }
@@ -84,11 +84,20 @@ extension Value {
 extension String {
     /// Whether this needs no quotes, also between braces: letters, digits and a few signs, and no other meaning.
     fileprivate var isPlainInYAML: Bool {
+        if isNumberWithUnit { return true }
         guard let first = unicodeScalars.first, first.properties.isAlphabetic || first == "/" else { return false }
         let words = ["y", "n", "yes", "no", "on", "off", "true", "false", "null"]
         return !words.contains(lowercased()) && !hasSuffix(":") && !contains(": ")
             && unicodeScalars.allSatisfy {
                 $0.properties.isAlphabetic || "0123456789-_./:@ ".unicodeScalars.contains($0)
             }
+    }
+
+    /// As in `15m`, `1h30m` and `800ms`: no reader of YAML takes these for numbers.
+    private var isNumberWithUnit: Bool {
+        guard let first = utf8.first, let last = utf8.last else { return false }
+        let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+        return digits ~= first && !(digits ~= last)
+            && utf8.allSatisfy { digits ~= $0 || "hms%".utf8.contains($0) }
     }
 }

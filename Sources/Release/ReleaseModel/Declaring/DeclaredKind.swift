@@ -37,6 +37,9 @@ package struct KindNames: Sendable {
         self.isImmutable = isImmutable
         self.isScaled = isScaled
     }
+
+    /// As people type it: `releasesource`.
+    package var word: String { resource.kind.lowercased() }
 }
 
 /// A column of `kubectl get`.

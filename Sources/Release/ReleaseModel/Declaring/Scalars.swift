@@ -3,7 +3,7 @@ package import Documents
 extension Format where Value == String {
     /// Any text of at most so many characters.
     package static func text(
-        _ words: String = "a text", pattern: String? = nil, longest: Int = 1_024
+        _ words: String = TextFacts.anyText, pattern: String? = nil, longest: Int = 1_024
     ) -> Self {
         let facts = TextFacts(words, pattern: pattern, longest: longest)
         return Format(schema: .text(facts)) {

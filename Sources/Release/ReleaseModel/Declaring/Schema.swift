@@ -11,13 +11,16 @@ package indirect enum Schema: Sendable, Equatable {
     case anything(String)
     case list(of: Schema, ListFacts)
     /// Names of the writer's choosing; the words say what the names are.
-    case map(names: String, of: Schema)
+    case map(names: String, of: Schema, count: ClosedRange<Int>)
     case object(ObjectFacts)
     /// An object with exactly one member, which names a part; its value is the part's settings.
     case choice(ChoiceFacts)
 }
 
 package struct TextFacts: Sendable, Equatable {
+    /// Where nothing more is to be said.
+    package static let anyText = "a text"
+
     /// Such as “a duration such as 15m”.
     package var words: String
     /// What an API server can check; the program checks more.

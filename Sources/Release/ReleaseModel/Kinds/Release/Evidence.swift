@@ -13,7 +13,9 @@ package struct Evidence: Sendable, Equatable {
 
 extension Format where Value == Evidence {
     package static let evidence = Format(
-        schema: .map(names: "“for”, which names the build, and what is claimed of it", of: .numberOrText(claimWords))
+        schema: .map(
+            names: "“for”, which names the build, and what is claimed of it", of: .numberOrText(claimWords),
+            count: 0...100)
     ) { node, reading in
         guard let members = claims.read(node, &reading) else { return nil }
         guard let build = members["for"] else {
