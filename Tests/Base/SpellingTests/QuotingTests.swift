@@ -11,4 +11,13 @@ struct `A foreign text` {
     func `gives away what only looks like something else`(text: String, strange: String?) {
         #expect(strangeCharacter(in: text) == strange)
     }
+
+    @Test(arguments: [
+        (String(repeating: "x", count: 60), "“\(String(repeating: "x", count: 60))”"),
+        (String(repeating: "x", count: 61), "“\(String(repeating: "x", count: 60))…”"),
+        (String(repeating: "\0", count: 100), "“\(String(repeating: "\\u{0}", count: 12))…”"),
+    ])
+    func `is shown in sixty characters, however many it takes to show one`(text: String, shown: String) {
+        #expect(quoted(text) == shown)
+    }
 }
