@@ -1,14 +1,12 @@
-/// A foreign text as it stands in a message: in quotes, at most 60 characters, and nothing in it that a terminal obeys.
+/// A foreign text as it stands in a message: in quotes, at most 60 characters, and nothing that a terminal obeys.
 package func quoted(_ text: some StringProtocol) -> String {
-    var shown = ""
-    for scalar in text.unicodeScalars.prefix(60) {
-        if isVisible(scalar) {
-            shown.unicodeScalars.append(scalar)
-        } else {
-            shown += "\\u{\(String(scalar.value, radix: 16))}"
-        }
+    var shown = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+        let piece = isVisible(scalar) ? String(scalar) : "\\u{\(String(scalar.value, radix: 16))}"
+        guard shown.count + piece.unicodeScalars.count <= 60 else { return "“\(String(shown))…”" }
+        shown += piece.unicodeScalars
     }
-    return "“\(shown)\(text.unicodeScalars.dropFirst(60).isEmpty ? "" : "…")”"
+    return "“\(String(shown))”"
 }
 
 /// Whether it shows itself and nothing else: no control, no mark that turns the direction, nothing without a meaning.
