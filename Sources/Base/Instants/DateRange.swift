@@ -9,6 +9,7 @@ package struct DateRange: Sendable, Hashable {
     package init(text: String) throws(WindowComplaint) {
         var cursor = TextCursor(text)
         guard !text.isEmpty else { throw .noDates }
+        guard text.utf8.count <= 200 else { throw .notDates(text) }
         if let strange = strangeCharacter(in: text) { throw .strangeDate(strange, in: text) }
         first = try Self.date(&cursor, in: text)
         last = cursor.skips("..") ? try Self.date(&cursor, in: text) : first

@@ -14,7 +14,7 @@ package struct Weekdays: Sendable, Hashable {
             return
         }
         for part in text.split(separator: ",", maxSplits: 7, omittingEmptySubsequences: false) {
-            let ends = part.split(separator: "-", omittingEmptySubsequences: false)
+            let ends = part.split(separator: "-", maxSplits: 2, omittingEmptySubsequences: false)
             guard ends.count <= 2 else { throw .tooManyEnds(part, in: text) }
             let (first, last) = (try Self.day(ends[0], in: text), try Self.day(ends[ends.count - 1], in: text))
             guard ends.count == 1 || first != last else { throw .sameDay(first, in: text) }

@@ -13,11 +13,12 @@ package struct WeeklyWindow: Sendable, Hashable {
     /// Reads days, a space, and two times with a dash between, or says what is wrong with them.
     package init(text: String) throws(WindowComplaint) {
         guard !text.isEmpty else { throw .nothing }
+        guard text.utf8.count <= 200 else { throw .partMissing(text) }
         if let strange = strangeCharacter(in: text) { throw .strange(strange, in: text) }
-        let parts = text.split(separator: " ", omittingEmptySubsequences: false)
+        let parts = text.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: false)
         guard parts.count > 1 else { throw .partMissing(text) }
         guard parts.count == 2, !parts.contains("") else { throw .spaces(text) }
-        let times = parts[1].split(separator: "-", omittingEmptySubsequences: false)
+        let times = parts[1].split(separator: "-", maxSplits: 2, omittingEmptySubsequences: false)
         guard times.count == 2 else { throw .notTwoTimes(parts[1], in: text) }
 
         days = try Weekdays(text: String(parts[0]))

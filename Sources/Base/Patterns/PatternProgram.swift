@@ -3,9 +3,11 @@
 /// Per character each step is looked at once at most, which is what makes the time linear.
 struct PatternProgram: Sendable {
     private var steps: [Step] = []
+    /// Apart from the steps, which then are plain numbers and cost nothing to look at.
+    private var sets: [CharacterSet] = []
 
     enum Step: Sendable {
-        case one(CharacterSet)
+        case one(set: Int)
         case either(Int, Int)
         case goOn(Int)
         case atStart
@@ -31,7 +33,7 @@ struct PatternProgram: Sendable {
             upcoming = rest.next()
             isStart = false
             for place in now.list {
-                guard case .one(let set) = steps[place], set.contains(scalar) else { continue }
+                guard case .one(let set) = steps[place], sets[set].contains(scalar) else { continue }
                 if enter(place + 1, &next, isStart: false, isEnd: upcoming == nil) { return true }
             }
             swap(&now, &next)
@@ -46,7 +48,9 @@ struct PatternProgram: Sendable {
             guard places.add(place) else { continue }
             switch steps[place] {
             case .one: break
-            case .either(let first, let second): places.open += [second, first]
+            case .either(let first, let second):
+                places.open.append(second)
+                places.open.append(first)
             case .goOn(let target): places.open.append(target)
             case .atStart: if isStart { places.open.append(place + 1) }
             case .atEnd: if isEnd { places.open.append(place + 1) }
@@ -87,7 +91,9 @@ struct PatternProgram: Sendable {
 extension PatternProgram {
     private mutating func add(_ expression: PatternExpression) {
         switch expression {
-        case .one(let set): steps.append(.one(set))
+        case .one(let set):
+            steps.append(.one(set: sets.count))
+            sets.append(set)
         case .atStart: steps.append(.atStart)
         case .atEnd: steps.append(.atEnd)
         case .sequence(let parts): for part in parts { add(part) }

@@ -18,6 +18,18 @@ struct `The text of a window` {
         expectGolden(lines.joined(), file)
     }
 
+    /// Long, and of what texts are taken apart at.
+    @Test(arguments: ["times-of-day.txt", "weekly-windows.txt", "date-ranges.txt"])
+    func `is refused shortly when it is hostile`(file: String) {
+        for piece in [" ", "-", ",", "Mon,", "Mon-", "Mon 09:00-", "0", ":", "..", "\u{202E}"] {
+            do throws(WindowComplaint) {
+                same(try Self.written(file, String(repeating: piece, count: 20_001)), "a complaint")
+            } catch {
+                same(error.description.count < 500, true)
+            }
+        }
+    }
+
     private static func written(_ file: String, _ text: String) throws(WindowComplaint) -> String {
         switch file {
         case "times-of-day.txt": try TimeOfDay(text: text).text

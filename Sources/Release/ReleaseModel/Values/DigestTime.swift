@@ -11,7 +11,7 @@ package enum DigestTime: Sendable, Hashable {
             self = .hourly
             return
         }
-        let parts = text.split(separator: " ", omittingEmptySubsequences: false)
+        let parts = text.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: false)
         guard parts.count == 2 else {
             throw Mistake("\(text.quoted) does not say when; write “daily 08:00”, “Mon 08:00” or “hourly”")
         }

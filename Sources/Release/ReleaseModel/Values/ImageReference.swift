@@ -16,6 +16,7 @@ package struct ImageReference: Sendable, Hashable {
             throw Mistake("is empty; write an image such as registry.example.com/shop/checkout:4f2c1ab")
         }
         try text.mustBePlain(for: "an image")
+        guard text.utf8.count <= 1_000 else { throw Mistake("\(text.quoted) is longer than any image is; shorten it") }
         if let scheme = text.before("://") {
             throw Mistake(
                 "\(text.quotedAsAddress) begins with \((scheme + "://").quoted); an image has no scheme, leave it out")

@@ -5,6 +5,7 @@ extension String {
     ///
     ///     “shop/сheckout” has U+0441 CYRILLIC SMALL LETTER ES at character 6; an image is written in plain letters
     func mustBePlain(for what: String, shown: String? = nil) throws(Mistake) {
+        guard utf8.count <= 4_000 else { throw Mistake("\(shown ?? quoted) is far too long; shorten it") }
         if let strange = strangeCharacter(in: self) {
             throw Mistake("\(shown ?? quoted) has \(strange); \(what) is written in plain letters")
         }

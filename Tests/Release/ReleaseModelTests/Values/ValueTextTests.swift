@@ -22,6 +22,19 @@ struct `The text of a value` {
         }
         expectGolden(lines.joined(), kind.file)
     }
+
+    /// Long, and of what texts are taken apart at.
+    @Test(arguments: ValueKind.all)
+    func `is refused shortly when it is hostile`(kind: ValueKind) {
+        for piece in ["/", " ", "-", ",", "{", "{{a}}", "a", "0", "@", ":", "<=", "\u{202E}", "a@b:"] {
+            do throws(Mistake) {
+                let (facts, _) = try kind.read(String(repeating: piece, count: 20_001))
+                Issue.record("\(kind.file): \(piece) again and again is \(facts)")
+            } catch {
+                same(error.description.count < 500, true)
+            }
+        }
+    }
 }
 
 struct ValueKind: Sendable, CustomTestStringConvertible {
