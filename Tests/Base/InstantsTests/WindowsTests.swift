@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 struct `A calendar of windows` {
-    /// Zones whose clocks are set in the usual way, by half an hour, in Ramadan, and over a whole day.
+    /// Zones whose clocks are set in the usual way, by a rule alone, in Ramadan, and over a whole day.
     @Test(arguments: [
         ("Europe/Amsterdam", 2026), ("America/New_York", 2090),
         ("Africa/Casablanca", 2026), ("Pacific/Apia", 2011),
