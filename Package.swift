@@ -55,7 +55,9 @@ let package = Package(
         // Release: what a release is, and how its rollout is decided
         layer(
             "Release", "ReleaseModel",
-            imports: ["Documents", "Hashes", "Instants", "KubernetesObjects", "Locks", "Patterns", "Spelling"]),
+            imports: [
+                "Documents", "Hashes", "Instants", "KubernetesObjects", "Locks", "Patterns", "Spelling", "YAML",
+            ]),
         layer("Release", "ReleaseCore", imports: ["Documents", "ReleaseModel"]),
 
         // Adapters: what users can name, one file each

@@ -1,3 +1,4 @@
+internal import Documents
 package import ReleaseModel
 
 /// A request that must be answered well.
@@ -10,6 +11,12 @@ package struct HTTPProbe: CheckSettings {
 
     package static let name = "http"
     package static let about = "A request that Martlet itself sends, and that must be answered well."
+    package static let remarks = Remarks(
+        """
+        With path the candidate's pods are asked through a Service of their own, before any other request reaches \
+        them. With url an address outside is asked, whose host the operator's configuration must allow.
+        """,
+        rules: ["One of url and path stands here.", "port goes with path."], examples: [["path": "/health"]])
 
     package init(_ field: inout Fields<Self>) {
         url = field(

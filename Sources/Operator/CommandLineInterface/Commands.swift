@@ -18,9 +18,10 @@ struct MartletCommand: Sendable {
 /// Adding a command is a file with a `MartletCommand`, and a line here.
 private let commands: [MartletCommand] = [
     lintCommand,
-    versionCommand,
-    crdsCommand,
+    explainCommand,
     schemaCommand,
+    crdsCommand,
+    versionCommand,
     helpCommand,
     completionCommand,
 ]

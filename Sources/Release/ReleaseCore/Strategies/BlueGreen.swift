@@ -8,6 +8,22 @@ package struct BlueGreen: Strategy {
 
     package static let name = "blueGreen"
     package static let about = "Brings the candidate up whole beside the stable, checks it, then switches."
+    package static let remarks = Remarks(
+        """
+        The candidate comes up at full capacity and gets no requests at first. Checks declared with at: [traffic] ask \
+        it through a Service of its own. When they pass, traffic moves: at once, or in the steps of switch. The \
+        previous revision stays up for keepPrevious, so that going back is one write.
+        """,
+        """
+        It needs room for twice the pods while it lasts.
+        """,
+        rules: [
+            "The steps of switch grow, and the last is 100.",
+            "hold needs more than one step: after the last, bake is what waits.",
+            "More than one step needs a router with weights; selector, the usual one, switches at once.",
+        ],
+        examples: [["switch": [25, 50, 100], "hold": "1m"]],
+        related: ["explain release.spec.keepPrevious", "explain release.spec.traffic.router", "explain check.spec.at"])
     package static let usualRouter = "selector"
 
     package init(_ field: inout Fields<Self>) {

@@ -16,6 +16,35 @@ package struct Canary: Strategy {
 
     package static let name = "canary"
     package static let about = "Takes the traffic over in growing shares, each judged before the next."
+    package static let remarks = Remarks(
+        """
+        The stages are gone through in order. In each the candidate first gets its pods; when they are ready, its \
+        share of the traffic; when the router shows that, the stage is held and the checks go on. The next stage \
+        begins when the hold is over and no check fails. After the last one all traffic moves, and the bake begins.
+        """,
+        """
+        When a trigger fires, at whichever stage, all traffic goes back to the stable. That is one write as long as \
+        the stable keeps its pods; what was declared is then refused until something else is.
+        """,
+        """
+        The candidate has as many pods as its share needs, rounded up, unless a stage sets its capacity apart. With \
+        the router replicas the share is the share of pods: of 6 pods, one is 17 %, although 10 % was asked for.
+        """,
+        rules: [
+            "Weights grow from stage to stage; 100 need not be written.",
+            "A stage gives the candidate something: a weight, a match or a mirror.",
+            "The router must be able to do it: replicas gives at most 50 % before the switch and knows neither match "
+                + "nor mirror, selector gives all or nothing.",
+        ],
+        examples: [
+            [
+                "stages": [
+                    ["weight": 10, "hold": "5m"], ["weight": 25, "hold": "10m"],
+                    ["weight": 50, "hold": "15m", "approvals": 1],
+                ]
+            ]
+        ],
+        related: ["explain release.spec.traffic.router", "explain release.spec.rollback", "explain defaults"])
     package static let usualRouter = "replicas"
 
     package init(_ field: inout Fields<Self>) {
@@ -67,6 +96,12 @@ package struct CanaryStage: Declared {
     package let mirror: Weight?
 
     package static let about = "One stage of a canary."
+    package static let remarks = Remarks(
+        """
+        Inside a stage the order is always the same: capacity up, pods ready, traffic up, traffic observed, hold. A \
+        gate before it, such as an approval, keeps the stage before it as it is; its checks go on meanwhile.
+        """,
+        rules: ["One of weight, match and mirror stands here at least."], examples: [["weight": 10]])
 
     package init(_ field: inout Fields<Self>) {
         let catalog = field.catalog

@@ -1,3 +1,4 @@
+internal import Documents
 package import ReleaseModel
 
 /// Replaces pods in batches, as a Deployment does, with checks between the batches.
@@ -7,6 +8,14 @@ package struct Rolling: Strategy {
 
     package static let name = "rolling"
     package static let about = "Replaces pods in batches, as a Deployment does, with checks between the batches."
+    package static let remarks = Remarks(
+        """
+        As many pods of the candidate come up as maxSurge and maxUnavailable leave room for; when they are ready and \
+        the checks do not fail, as many of the stable go; and so on to the last. Requests are shared by whatever is \
+        ready, so a faulty revision meets them from its first batch on: for more care take canary.
+        """,
+        rules: ["maxSurge and maxUnavailable are not both 0, or no pod could ever be replaced."],
+        examples: [["maxSurge": "25%", "maxUnavailable": 0]], related: ["explain release.spec.strategy.canary"])
     package static let usualRouter = "replicas"
 
     package init(_ field: inout Fields<Self>) {

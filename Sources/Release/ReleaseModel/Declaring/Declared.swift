@@ -19,6 +19,8 @@ package import Documents
 package protocol Declared: Sendable {
     /// What it is, in one sentence.
     static var about: String { get }
+    /// What the manual says besides.
+    static var remarks: Remarks { get }
 
     init(_ field: inout Fields<Self>)
 
@@ -27,6 +29,7 @@ package protocol Declared: Sendable {
 }
 
 extension Declared {
+    package static var remarks: Remarks { .none }
     package func objections() -> [Objection] { [] }
 }
 

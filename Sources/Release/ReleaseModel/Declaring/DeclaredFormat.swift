@@ -11,7 +11,7 @@ extension Declared {
         _ = Self(&collected)
         let entries = collected.entries
         let facts = ObjectFacts(
-            about: about, fields: entries.map(\.facts), alternatives: collected.alternatives)
+            about: about, fields: entries.map(\.facts), alternatives: collected.alternatives, remarks: remarks)
         return Format(schema: .object(facts), placeholder: { Self.placeholder(in: catalog) }) { node, reading in
             guard case .object(let members) = node.content else {
                 let names = facts.fields.map(\.name).joined(separator: ", ")

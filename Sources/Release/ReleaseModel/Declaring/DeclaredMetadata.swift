@@ -69,8 +69,8 @@ extension DeclaredMetadata {
         .name(kind.resource.kind, longest: kind.longestName)
     }
 
-    private static let labels = Format<[Named<String>]>.labels
-    private static let annotations = Format<[Named<String>]>.map(
+    static let labels = Format<[Named<String>]>.labels
+    static let annotations = Format<[Named<String>]>.map(
         "keys of annotations", to: .text("an annotation's value", longest: 262_144), count: 0...1_000, refusing: notKey)
 }
 

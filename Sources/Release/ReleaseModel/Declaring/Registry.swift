@@ -36,7 +36,7 @@ extension Registry.Entry {
         let format = Named.format(in: catalog)
         self.type = type
         facts = FieldFacts(
-            name: Named.name, about: Named.about, need: .otherwise("another stands"), example: format.schema.example,
+            name: Named.name, about: Named.about, need: .unlessAnother, example: format.schema.example,
             schema: format.schema)
         read = { format.read($0, &$1).map(part) }
         write = { ($0 as? Named).map(format.write) }

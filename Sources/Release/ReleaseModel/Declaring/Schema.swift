@@ -62,6 +62,7 @@ package struct ObjectFacts: Sendable, Equatable {
     package var about: String
     package var fields: [FieldFacts]
     package var alternatives: [Alternatives]
+    package var remarks: Remarks = .none
 }
 
 /// Fields of which one stands, and no second.
@@ -90,6 +91,9 @@ package struct FieldFacts: Sendable, Equatable {
         case initially(Value)
         /// It may be left out, and something else decides; the words say what.
         case otherwise(String)
+
+        /// Of a part: when it does not stand there, another does.
+        static let unlessAnother = otherwise("another stands")
     }
 
     package var isRequired: Bool { need == .required }

@@ -1,3 +1,5 @@
+internal import Documents
+
 /// Which requests go to the candidate, whatever its weight: those with a certain header or cookie.
 package struct RequestMatch: Declared, Equatable {
     package let header: String?
@@ -5,6 +7,8 @@ package struct RequestMatch: Declared, Equatable {
     package let value: String
 
     package static let about = "Requests with a certain header or cookie."
+    package static let remarks = Remarks(
+        rules: ["One of header and cookie stands here."], examples: [["header": "x-canary", "value": "always"]])
 
     package init(_ field: inout Fields<Self>) {
         header = field(

@@ -1,3 +1,5 @@
+internal import Documents
+
 /// What a measured number may be.
 package struct Bounds: Declared {
     package let above: Measure?
@@ -10,6 +12,17 @@ package struct Bounds: Declared {
 
     package static let about =
         "What a measured number may not be: above or below a threshold, or far from the stable's."
+    package static let remarks = Remarks(
+        """
+        Absolute rules (above, below) judge the candidate's number by itself. Relative ones compare it with the \
+        stable's at the same moment; after the switch the number recorded before it counts for an hour, and then \
+        they end. If the stable is bad too, they do not apply.
+        """,
+        rules: [
+            "At least one of above, below, aboveBaseline, belowBaseline and worseThanStable stands here.",
+            "below is less than above, and of the same unit.", "worseThanStable needs a metric with samples.",
+        ],
+        examples: [["above": "5%"]])
 
     package init(_ field: inout Fields<Self>) {
         let catalog = field.catalog

@@ -6,12 +6,25 @@ package struct CheckUse: Sendable {
     /// `nil` where the name refers to a built-in check or to a Check.
     package let inPlace: Check?
 
+    private static let remarks = Remarks(
+        """
+        With nothing but a name it is a built-in check, or the Check of that name in the release's namespace, else \
+        in the operator's. With the fields of a Check it is written in place.
+        """,
+        rules: Check.remarks.rules,
+        examples: [
+            ["name": "smoke", "http": ["path": "/health"], "at": ["traffic"]],
+            Value.object(Members([("name", "error-rate")])).merging(Check.remarks.examples[0]),
+        ],
+        related: ["explain check", "explain defaults"])
+
     /// The object with a name, and either nothing else or the fields of a Check.
     package static func format(in catalog: Catalog) -> Format<CheckUse> {
         let check = Check.format(in: catalog)
         let nameFormat = Format<String>.objectName
         guard case .object(var facts) = check.schema else { preconditionFailure("a Check is an object") }
         facts.about = "A check: a built-in one or a Check by its name alone, or one written in place."
+        facts.remarks = remarks
         for index in facts.alternatives.indices { facts.alternatives[index].isRequired = false }
         facts.fields.insert(
             FieldFacts(

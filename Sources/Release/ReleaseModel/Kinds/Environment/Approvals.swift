@@ -1,3 +1,4 @@
+internal import Documents
 internal import KubernetesObjects
 
 /// Who must approve a rollout.
@@ -16,6 +17,14 @@ package struct Approvals: Declared {
     }
 
     package static let about = "Who must approve a rollout."
+    package static let remarks = Remarks(
+        """
+        An approval is a Decision about one declaration. Each person counts once. Whoever wrote what is declared \
+        does not count unless author is included; where that is not known, one approval more is asked for. Rolling \
+        back never needs one.
+        """,
+        rules: ["With distinctGroups there are at least as many groups as required approvals."],
+        examples: [["required": 2, "groups": ["leads", "sre"]]], related: ["explain decision"])
 
     package init(_ field: inout Fields<Self>) {
         required = field(

@@ -1,3 +1,5 @@
+internal import Documents
+
 /// What CI must have claimed of a build, and whose claims count.
 package struct EvidenceRules: Declared {
     package let trust: [Witness]
@@ -12,6 +14,19 @@ package struct EvidenceRules: Declared {
     }
 
     package static let about = "What CI must have claimed of a build, and whose claims count."
+    package static let remarks = Remarks(
+        """
+        CI writes what it found into the release's evidence, for one build. The gate here opens when all that is \
+        required was claimed of the build that is declared, by an account whose word counts; else it names what lacks.
+        """,
+        rules: ["With trust: [ci] the accounts of CI stand in ci."],
+        examples: [
+            [
+                "trust": ["ci"], "ci": ["serviceAccounts": ["ci/deployer"]],
+                "require": ["tests": "passed", "coverage": ">= 80"],
+            ]
+        ],
+        related: ["explain release.spec.evidence"])
 
     package init(_ field: inout Fields<Self>) {
         let catalog = field.catalog

@@ -1,3 +1,4 @@
+internal import Documents
 package import Instants
 
 /// When a rollout may start and go on.
@@ -15,6 +16,18 @@ package struct WindowRules: Declared {
     }
 
     package static let about = "When a rollout may start and go on. Rolling back always may."
+    package static let remarks = Remarks(
+        """
+        A window opens and shuts by the clock of its zone, also on the days when clocks are set. Outside nothing \
+        starts; rolling back always may.
+        """,
+        rules: ["One of allow and deny stands here at least."],
+        examples: [
+            [
+                "timeZone": "Europe/Amsterdam", "allow": ["Mon-Thu 09:00-16:00", "Fri 09:00-12:00"],
+                "deny": ["2026-12-19..2027-01-04"],
+            ]
+        ])
 
     package init(_ field: inout Fields<Self>) {
         let zones = field.catalog.zones

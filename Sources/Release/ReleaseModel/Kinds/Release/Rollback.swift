@@ -1,3 +1,5 @@
+internal import Documents
+
 /// Whose failure rolls back, and whether by itself.
 package struct Rollback: Declared {
     package let when: [Trigger]
@@ -17,6 +19,14 @@ package struct Rollback: Declared {
     }
 
     package static let about = "Whose failure rolls back, and whether by itself."
+    package static let remarks = Remarks(
+        """
+        A check measures and judges; this only says whose failure ends the rollout, and whether by itself. With \
+        then: hold the rollout stays where it is until a person decides.
+        """,
+        rules: ["alerts counts where when names alerts."],
+        examples: [["when": ["checks", "health", "deadline", "alerts"], "alerts": [["severity": "critical"]]]],
+        related: ["explain check.spec.fail"])
 
     package init(_ field: inout Fields<Self>) {
         let catalog = field.catalog

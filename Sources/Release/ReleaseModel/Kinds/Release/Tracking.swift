@@ -1,3 +1,5 @@
+internal import Documents
+
 /// Which configuration is part of the revision.
 package struct Tracking: Declared, Equatable {
     package let configMaps: Extent
@@ -14,6 +16,18 @@ package struct Tracking: Declared, Equatable {
     package static let auto = Tracking(configMaps: .auto, names: [], secrets: [])
 
     package static let about = "Which configuration is part of the revision."
+    package static let remarks = Remarks(
+        """
+        Each tracked ConfigMap is copied, once for each content that it had, under its name and a hash of that \
+        content; the pods of a revision refer to the copy. So a change of configuration starts a rollout, is judged \
+        by the checks, and goes back with the image.
+        """,
+        """
+        With auto those are tracked that the template refers to, in envFrom, valueFrom, volumes and projected \
+        volumes, except kube-root-ca.crt and those labelled martlet.dev/track: "false".
+        """,
+        rules: ["names counts with configMaps: listed, and is needed there."],
+        examples: [["configMaps": "listed", "names": ["checkout-features"]]])
 
     package init(configMaps: Extent, names: [String], secrets: [String]) {
         self.configMaps = configMaps

@@ -1,3 +1,5 @@
+internal import Documents
+
 /// How requests reach the pods of a release.
 package struct Traffic: Declared {
     package let service: String?
@@ -7,6 +9,18 @@ package struct Traffic: Declared {
     package let settle: Duration
 
     package static let about = "How requests reach the pods, and what moves them."
+    package static let remarks = Remarks(
+        """
+        The router moves requests from one revision to the next. selector and replicas need nothing but a Service; \
+        gatewayAPI, istio and nginx give any share; none is for work that takes no requests.
+        """,
+        """
+        Of a Service that exists Martlet takes one field, the selector, and lists it in status.taken; one that does \
+        not exist is made.
+        """,
+        rules: ["The router must be able to do what the strategy asks for."],
+        examples: [["service": "checkout", "router": ["gatewayAPI": ["route": "checkout"]]]],
+        related: ["explain release.spec.strategy"])
 
     package init(_ field: inout Fields<Self>) {
         let catalog = field.catalog

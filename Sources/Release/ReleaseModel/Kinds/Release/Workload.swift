@@ -7,6 +7,13 @@ package struct Workload: Declared {
     package let template: Value?
 
     package static let about = "Where the pod template comes from: one of “from” and “template”."
+    package static let remarks = Remarks(
+        """
+        from names a Deployment that runs already: its pod template is the base, and its pods are taken over one \
+        after another before the first rollout, so that no request is lost. template holds the pod template itself.
+        """,
+        rules: ["One of from and template stands here."],
+        examples: [["from": ["kind": "Deployment", "name": "checkout"]]], related: ["explain release.spec.onDelete"])
 
     package init(_ field: inout Fields<Self>) {
         let catalog = field.catalog
