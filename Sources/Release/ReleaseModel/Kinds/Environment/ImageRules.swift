@@ -66,7 +66,11 @@ extension Format where Value == Glob {
 
 extension Format where Value == Pattern {
     package static let pattern = word("a regular expression", longest: 1_024) { text throws in
-        try Pattern(text: text)
+        do {
+            return try Pattern(text: text)
+        } catch {
+            throw Mistake("\(text.quoted) \(error)")
+        }
     } print: {
         $0.text
     }
