@@ -117,8 +117,8 @@ let package = Package(
         tests(
             "Operator", "CommandLineInterface",
             imports: [
-                "Arguments", "Chances", "Clocks", "Documents", "KubernetesAPI", "KubernetesObjects", "Locks",
-                "ReleaseModel", "SimulatedKubernetes", "YAML",
+                "Arguments", "Chances", "Clocks", "Documents", "Instants", "KubernetesAPI", "KubernetesObjects",
+                "Locks", "ReleaseModel", "SimulatedKubernetes", "YAML",
             ]),
         support("TestSupport", imports: ["Documents", "HTTP", "Instants", "Locks"]),
 

@@ -1,0 +1,55 @@
+internal import Documents
+
+/// A release with all that it leaves to others: its own word first, then its environment's, then the built-in one.
+///
+///     strategy, rollback             whole: whoever says anything says all of it
+///     checks                         by name: all three together, the nearest word for each name
+///     keepPrevious, bake, watch      each by itself
+package struct SettledRelease: Sendable {
+    package let strategy: any Strategy
+    /// The router's name; its settings stand in the release, if anywhere.
+    package let router: String
+    package let checks: [CheckUse]
+    package let rollback: Rollback
+    package let keepPrevious: Duration
+    package let bake: Duration
+    package let watch: [WatchSpan]
+
+    package init(_ release: Release, in environment: Environment?, _ catalog: Catalog) {
+        let usual = catalog.usualDefaults
+        let here = environment?.defaults
+        guard let usualStrategy = usual.strategy, let usualRollback = usual.rollback,
+            let usualKept = usual.keepPrevious, let usualBake = usual.bake, let usualWatch = usual.watch
+        else { preconditionFailure("the built-in defaults leave something open") }
+
+        let strategy = release.strategy ?? here?.strategy ?? usualStrategy
+        let bake = release.bake ?? here?.bake ?? usualBake
+        self.strategy = strategy
+        router = release.traffic?.router.map { type(of: $0).name } ?? type(of: strategy).usualRouter
+        checks = Self.nearest(release.checks, here?.checks ?? [], usual.checks)
+        rollback = release.rollback ?? here?.rollback ?? usualRollback
+        self.bake = bake
+        // During the bake going back must stay one write, so the previous pods stay up at least as long.
+        keepPrevious = max(bake, release.keepPrevious ?? here?.keepPrevious ?? usualKept)
+        watch = release.watch ?? here?.watch ?? usualWatch
+    }
+
+    /// The checks of all, the first word for each name counting, in the order from the most general to the nearest.
+    private static func nearest(_ own: [CheckUse], _ here: [CheckUse], _ usual: [CheckUse]) -> [CheckUse] {
+        var names: [String] = []
+        var uses: [String: CheckUse] = [:]
+        for use in usual + here + own {
+            if uses.updateValue(use, forKey: use.name) == nil { names.append(use.name) }
+        }
+        return names.compactMap { uses[$0] }
+    }
+}
+
+extension Catalog {
+    /// The built-in defaults, as this catalog reads them.
+    package var usualDefaults: Defaults {
+        let (defaults, complaints) = Defaults.format(in: self).decode(Node(builtInDefaults))
+        guard let defaults else { preconditionFailure("the built-in defaults cannot be read: \(complaints)") }
+        return defaults
+    }
+}
