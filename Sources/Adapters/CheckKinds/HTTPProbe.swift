@@ -3,7 +3,7 @@ package import ReleaseModel
 
 /// A request that must be answered well.
 package struct HTTPProbe: CheckSettings {
-    package let url: String?
+    package let url: WebAddress?
     package let path: String?
     package let port: Int?
     package let status: [Int]

@@ -3,7 +3,7 @@ package import ReleaseModel
 /// Log lines that must not be there.
 package struct Logs: CheckSettings {
     package let provider: String
-    package let query: String
+    package let query: QueryTemplate
 
     package static let name = "logs"
     package static let about = "Log lines: how many match a query; none pass, any fail."

@@ -4,8 +4,8 @@ package import ReleaseModel
 /// A number that a metric provider answers with.
 package struct Metric: CheckSettings {
     package let provider: String
-    package let query: String
-    package let samples: String?
+    package let query: QueryTemplate
+    package let samples: QueryTemplate?
 
     package static let name = "metric"
     package static let about = "A number that a metric provider answers with, for the candidate and for the stable."
@@ -38,4 +38,4 @@ package struct Metric: CheckSettings {
 }
 
 /// What stands in the manual.
-private let exampleQuery = "sum(rate(http_requests_total{pod=~\"{{pods}}\", code=~\"5..\"}[{{window}}]))"
+private let exampleQuery: QueryTemplate = "sum(rate(http_requests_total{pod=~\"{{pods}}\", code=~\"5..\"}[{{window}}]))"

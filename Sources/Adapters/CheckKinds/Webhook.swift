@@ -2,7 +2,7 @@ package import ReleaseModel
 
 /// Somebody else's judgement.
 package struct Webhook: CheckSettings {
-    package let url: String
+    package let url: WebAddress
     package let secret: String?
 
     package static let name = "webhook"

@@ -3,7 +3,7 @@ package import ReleaseModel
 /// Letters.
 package struct Email: ChannelSettings {
     package let to: [String]
-    package let digest: String?
+    package let digest: DigestTime?
     package let secret: String?
 
     package static let name = "email"
@@ -13,7 +13,7 @@ package struct Email: ChannelSettings {
         to = field(
             "to", \.to, .set(of: .mailAddress, count: 1...50), "To whom.", example: ["releases@example.com"])
         digest = field(
-            "digest", \.digest, .text("a time, such as daily 08:00", longest: 64), otherwise: "each by itself",
+            "digest", \.digest, .digestTime, otherwise: "each by itself",
             "When what has gathered is sent, in UTC.", example: "daily 08:00")
         secret = field(
             "secret", \.secret, .objectName, otherwise: "the operator's own mail server",

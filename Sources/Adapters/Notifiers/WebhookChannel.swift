@@ -2,7 +2,7 @@ package import ReleaseModel
 
 /// Requests to an address of somebody's own.
 package struct WebhookChannel: ChannelSettings {
-    package let url: String
+    package let url: WebAddress
     package let secret: String?
 
     package static let name = "webhook"

@@ -2,7 +2,7 @@ package import ReleaseModel
 
 /// A Git repository.
 package struct Git: SourceSettings {
-    package let url: String
+    package let url: GitAddress
     package let branch: String
     package let path: String
     package let secret: String?
@@ -13,7 +13,7 @@ package struct Git: SourceSettings {
 
     package init(_ field: inout Fields<Self>) {
         url = field(
-            "url", \.url, .text("the address of a repository", longest: 2_048), "Where it is.",
+            "url", \.url, .gitAddress, "Where it is.",
             example: "https://git.example.com/shop/releases.git")
         branch = field(
             "branch", \.branch, .branch, initially: "main", "The branch.", example: "production")

@@ -8,7 +8,7 @@ import YAML
 struct `A settled release` {
     @Test func `takes each word from the nearest who says it`() throws {
         let release = try #require(
-            read(
+            try read(
                 Release.self,
                 """
                 images: {app: "registry.example.com/web:1"}
@@ -17,7 +17,7 @@ struct `A settled release` {
                 checks: [{name: smoke, http: {path: /health}}, {name: cpu, dryRun: true, metric: {provider: prometheus, query: up}, fail: {above: 1}}]
                 """))
         let environment = try #require(
-            read(
+            try read(
                 Environment.self,
                 """
                 namespaces: {names: [shop]}

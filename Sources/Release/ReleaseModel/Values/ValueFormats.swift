@@ -1,10 +1,10 @@
-internal import Instants
-internal import KubernetesObjects
+package import Instants
+package import KubernetesObjects
 
 extension Format where Value == Duration {
     package static let duration = word(
         "a duration such as 90s, 15m or 1h30m", pattern: durationPattern, longest: 40
-    ) { text throws(DurationComplaint) in
+    ) { text throws in
         try Duration(text: text)
     } print: {
         $0.text
@@ -23,9 +23,30 @@ extension Format where Value == Duration {
     private static let durationPattern = "^([0-9]+h)?([0-9]+m)?([0-9]+s)?$"
 }
 
-extension Format<Quantity> {
-    package static func quantity(_ words: String) -> Self {
-        .amount(words) { text throws in
+extension Format where Value == Instant {
+    package static let instant = word(
+        "a moment, such as 2026-12-19T18:00:00Z", pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T", longest: 40
+    ) { text throws in
+        try Instant(rfc3339: text)
+    } print: {
+        $0.rfc3339
+    }
+}
+
+extension Format where Value == Zone {
+    /// One of the zones that the system knows.
+    package static func zone(among zones: Zones) -> Self {
+        word("a time zone, such as Europe/Amsterdam or UTC", longest: 64) { text throws in
+            try zones.zone(named: text)
+        } print: {
+            $0.name
+        }
+    }
+}
+
+extension Format {
+    package static func quantity(_ words: String) -> Self where Value == Quantity {
+        amount(words) { text throws in
             let quantity = try Quantity(text: text)
             guard quantity > Quantity(0) else {
                 throw Mistake("\(text.quoted) is nothing; write more, or leave it out")
@@ -40,23 +61,6 @@ extension Format<Quantity> {
 extension Format where Value == Weight {
     package static let weight = Format<Int>.wholeNumber(0...100).mapped(
         to: { Weight(percent: $0)! }, back: \.percent)
-}
-
-extension Format where Value == Portion {
-    package static let portion = amount("a number of pods or a part of them, such as 2 or 25%") { text throws in
-        try Portion(text: text)
-    } print: {
-        $0.text
-    }
-}
-
-extension Format where Value == ImageReference {
-    package static let image = word("an image, such as registry.example.com/shop/web:1.4", longest: 1_024) {
-        text throws in
-        try ImageReference(text: text)
-    } print: {
-        $0.text
-    }
 }
 
 extension Format where Value == [Named<String>] {
@@ -77,21 +81,4 @@ private let notVariable: @Sendable (String) -> Mistake? = { name in
 /// Why this is no name of a container.
 let notContainer: @Sendable (String) -> Mistake? = { name in
     name.isDNSLabel ? nil : Mistake("\(name.quoted) is no name of a container; write small letters, digits and hyphens")
-}
-
-/// Values that stand in the program itself, as examples and defaults; a wrong one is a bug.
-extension ImageReference: ExpressibleByStringLiteral {
-    package init(stringLiteral text: String) {
-        guard let image = try? ImageReference(text: text) else { preconditionFailure("\(text) is no image") }
-        self = image
-    }
-
-    package static let example: ImageReference = "registry.example.com/shop/checkout:4f2c1ab"
-}
-
-extension Measure: ExpressibleByStringLiteral {
-    package init(stringLiteral text: String) {
-        guard let measure = try? Measure(text: text) else { preconditionFailure("\(text) is no measure") }
-        self = measure
-    }
 }

@@ -101,12 +101,6 @@ package struct Confidence: Declared {
 }
 
 extension Format where Value == Measure {
-    package static let measure = amount("a number, also with a unit, such as 5, 5% or 800ms") { text throws in
-        try Measure(text: text)
-    } print: {
-        $0.text
-    }
-
     fileprivate static let confidence = amount("a percentage such as 99%") { text throws in
         let measure = try Measure(text: text)
         guard measure.sort == .share, (0.8...0.9999).contains(measure.value) else {

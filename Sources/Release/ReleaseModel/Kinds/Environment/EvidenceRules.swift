@@ -73,22 +73,6 @@ package struct TrustedAccounts: Declared {
     }
 }
 
-extension Format where Value == Requirement {
-    package static let requirement = amount("passed, \">= 80\" or /^OPS-[0-9]+$/") { text throws in
-        try Requirement(text: text)
-    } print: {
-        $0.text
-    }
-}
-
-/// Values that stand in the program itself, as examples; a wrong one is a bug.
-extension Requirement: ExpressibleByStringLiteral {
-    package init(stringLiteral text: String) {
-        guard let requirement = try? Requirement(text: text) else { preconditionFailure("\(text) is no requirement") }
-        self = requirement
-    }
-}
-
 /// Why this is no name of a claim.
 private let notClaim: @Sendable (String) -> Mistake? = { name in
     name == "for" ? Mistake("“for” names the build a claim is about; nothing can be required of it") : nil

@@ -2,7 +2,7 @@ package import Patterns
 
 /// What images may be called, and whether their digests are asked for.
 package struct ImageRules: Declared {
-    package let pattern: String?
+    package let pattern: ImagePattern?
     package let forbid: [Glob]
     package let digest: DigestRule?
 
@@ -23,7 +23,7 @@ package struct ImageRules: Declared {
                 + "same content apart.", example: "registry.example.com/{project}/{service}:{sha}-{environment}")
         forbid = field(
             "forbid", \.forbid, .set(of: .glob, count: 0...50), initially: [], "Tags that may not stand here.",
-            example: [Glob("latest"), Glob("latest-*")])
+            example: ["latest", "latest-*"])
         digest = field(
             "digest", \.digest, .oneOf("where digests come from"),
             otherwise: "resolve where the operator has credentials, else observe",
@@ -49,37 +49,5 @@ package struct Follow: Declared {
             "Which tags of each container's image are followed.",
             example: [Named(name: "app", value: "^[0-9a-f]{7,40}-development$")])
         by = field("by", \.by, .oneOf("order"), initially: .newest, "Which of several is taken.", example: .newest)
-    }
-}
-
-extension Format where Value == String {
-    package static let imagePattern = text("an image with names in braces", longest: 1_024)
-}
-
-extension Format where Value == Glob {
-    package static let glob = word("a text in which * stands for any characters", longest: 128) {
-        Glob($0)
-    } print: {
-        $0.text
-    }
-}
-
-extension Format where Value == Pattern {
-    package static let pattern = word("a regular expression", longest: 1_024) { text throws in
-        do {
-            return try Pattern(text: text)
-        } catch {
-            throw Mistake("\(text.quoted) \(error)")
-        }
-    } print: {
-        $0.text
-    }
-}
-
-/// Values that stand in the program itself, as examples; a wrong one is a bug.
-extension Pattern: ExpressibleByStringLiteral {
-    package init(stringLiteral text: String) {
-        guard let pattern = try? Pattern(text: text) else { preconditionFailure("\(text) is no pattern") }
-        self = pattern
     }
 }

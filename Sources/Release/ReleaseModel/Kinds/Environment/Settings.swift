@@ -38,7 +38,7 @@ package struct Limits: Declared {
             example: "<= 8Gi")
         env = field(
             "env", \.env, .set(of: .glob, count: 0...100), otherwise: "all", "Which variables a release may set.",
-            example: [Glob("LOG_LEVEL"), Glob("FEATURE_*")])
+            example: ["LOG_LEVEL", "FEATURE_*"])
     }
 }
 
@@ -55,37 +55,5 @@ package struct RollbackWindow: Declared {
         within = field(
             "within", \.within, .duration(atLeast: .seconds(60)), otherwise: "however old",
             "No longer ago than this.", example: .seconds(259_200))
-    }
-}
-
-extension Format where Value == CountRange {
-    package static let countRange = word("a range, such as 2..50", pattern: "^[0-9]+\\.\\.[0-9]+$", longest: 32) {
-        text throws in
-        try CountRange(text: text)
-    } print: {
-        $0.text
-    }
-}
-
-extension Format where Value == AmountLimit {
-    package static let amountLimit = amount("a limit, such as <= 4 or <= 8Gi") { text throws in
-        try AmountLimit(text: text)
-    } print: {
-        $0.text
-    }
-}
-
-/// Values that stand in the program itself, as examples; a wrong one is a bug.
-extension AmountLimit: ExpressibleByStringLiteral {
-    package init(stringLiteral text: String) {
-        guard let limit = try? AmountLimit(text: text) else { preconditionFailure("\(text) is no limit") }
-        self = limit
-    }
-}
-
-extension CountRange: ExpressibleByStringLiteral {
-    package init(stringLiteral text: String) {
-        guard let range = try? CountRange(text: text) else { preconditionFailure("\(text) is no range") }
-        self = range
     }
 }

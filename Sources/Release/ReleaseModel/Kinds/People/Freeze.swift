@@ -45,13 +45,3 @@ package struct Freeze: DeclaredKind {
         return [Objection(at: [], "nothing is frozen; name environments, namespaces or both")]
     }
 }
-
-extension Format where Value == Instant {
-    package static let instant = word(
-        "a moment, such as 2026-12-19T18:00:00Z", pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T", longest: 40
-    ) { text throws in
-        try Instant(rfc3339: text)
-    } print: {
-        $0.rfc3339
-    }
-}
