@@ -36,12 +36,13 @@ extension Format {
                 return nil
             }
             guard facts.count.contains(nodes.count) else {
-                reading.complain(.wrongValue, at: node.place, "\(nodes.count) stand here; list \(facts.count.words)")
+                let seen = nodes.isEmpty ? "nothing is listed" : "\(nodes.count) are listed"
+                reading.complain(.wrongValue, at: node.place, "\(seen); list \(facts.count.words)")
                 return nil
             }
             let before = reading.complaints.count
             let elements = nodes.enumerated().compactMap { index, node in
-                reading.within(.index(index)) { element.read(node, &$0) }
+                reading.within(.index(index)) { element.read(node, illustratedBy: element.schema.example, &$0) }
             }
             whole(nodes, &reading)
             return elements.count == nodes.count && reading.complaints[before...].allAreWarnings ? elements : nil

@@ -14,9 +14,7 @@ extension Declared {
             about: about, fields: entries.map(\.facts), alternatives: collected.alternatives, remarks: remarks)
         return Format(schema: .object(facts), placeholder: { Self.placeholder(in: catalog) }) { node, reading in
             guard case .object(let members) = node.content else {
-                let names = facts.fields.map(\.name).joined(separator: ", ")
-                reading.complain(
-                    .wrongShape, at: node.place, "\(node.seen) stands here; write an object with the fields \(names)")
+                reading.complain(.wrongShape, at: node.place, "\(node.seen) stands here; write an object")
                 return nil
             }
             // Taken and put back, so that nothing is copied.
@@ -25,7 +23,7 @@ extension Declared {
             defer { swap(&reading, &fields.reading) }
 
             let made = Self(&fields)
-            fields.refuseUnknown()
+            fields.refuseUnknown(facts)
             guard fields.isComplete else { return nil }
             let objections = made.objections()
             fields.reading.object(objections, to: node)
@@ -61,7 +59,7 @@ extension Schema {
 extension ObjectFacts {
     /// What is required, the first of each alternative, and the first field if that is nothing.
     var example: Value {
-        let first = Set(alternatives.compactMap(\.names.first))
+        let first = Set(alternatives.filter(\.isRequired).compactMap(\.names.first))
         let needed = fields.filter { $0.isRequired || first.contains($0.name) }
         let shown = needed.isEmpty ? Array(fields.prefix(1)) : needed
         return .object(Members(shown.map { ($0.name, $0.example) }))

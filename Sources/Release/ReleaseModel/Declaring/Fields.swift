@@ -1,4 +1,5 @@
 internal import Documents
+internal import Spelling
 
 /// Reads the fields of one object, or collects what is said about them.
 ///
@@ -41,7 +42,7 @@ extension Fields {
     ) -> V {
         let format = format()
         if let member = find(name) {
-            if let value = read(member, format) { return value }
+            if let value = read(member, format, example) { return value }
         } else if members == nil {
             collect(name, about, .required, format, example, write: value)
         } else {
@@ -62,7 +63,7 @@ extension Fields {
         _ name: String, _ value: @escaping @Sendable (Root) -> V, _ format: @autoclosure () -> Format<V>,
         initially: V, _ about: String, example: V? = nil
     ) -> V {
-        if let member = find(name) { return read(member, format()) ?? initially }
+        if let member = find(name) { return read(member, format(), example) ?? initially }
         if members == nil {
             let format = format()
             collect(name, about, .initially(format.write(initially)), format, example, write: value)
@@ -76,7 +77,7 @@ extension Fields {
         _ name: String, _ value: @escaping @Sendable (Root) -> V?, _ format: @autoclosure () -> Format<V>,
         otherwise: String, _ about: String, example: V? = nil
     ) -> V? {
-        if let member = find(name) { return read(member, format()) }
+        if let member = find(name) { return read(member, format(), example) }
         if members == nil { collect(name, about, .otherwise(otherwise), format(), example, write: value) }
         return nil
     }
@@ -121,8 +122,10 @@ extension Fields {
         return members.first { $0.key == name }
     }
 
-    private mutating func read<V>(_ member: Node.Member, _ format: Format<V>) -> V? {
-        let value = reading.within(.key(member.key)) { format.read(member.value, &$0) }
+    private mutating func read<V>(_ member: Node.Member, _ format: Format<V>, _ example: V?) -> V? {
+        let value = reading.within(.key(member.key)) {
+            format.read(member.value, illustratedBy: example.map(format.write) ?? format.schema.example, &$0)
+        }
         if value == nil { isComplete = false }
         return value
     }
@@ -138,12 +141,23 @@ extension Fields {
     }
 
     /// Complains of what stands there and is no field.
-    mutating func refuseUnknown() {
+    mutating func refuseUnknown(_ facts: ObjectFacts) {
+        let known = known
         for member in members ?? [] where !known.contains(member.key) {
             reading.within(.key(member.key)) {
-                $0.complain(.unknownField, at: member.keyPlace, unknown("field", member.key, among: known))
+                $0.complain(.unknownField, at: member.keyPlace, facts.remedy(for: member.key, known))
             }
             isComplete = false
         }
+    }
+}
+
+extension ObjectFacts {
+    /// What to say of a field that is none: which one was probably meant, here or deeper, or which there are.
+    fileprivate func remedy(for name: String, _ known: [String]) -> String {
+        if nearest(to: name, among: known) == nil, let path = path(to: name) {
+            return "unknown field \(name.quoted) here; there is “\(path)”"
+        }
+        return unknown("field", name, among: known)
     }
 }

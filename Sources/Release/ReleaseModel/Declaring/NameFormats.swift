@@ -1,4 +1,5 @@
 internal import KubernetesObjects
+internal import Spelling
 
 extension Format where Value == String {
     /// A name that also names other objects: a word of a host name, at most so long.
@@ -7,7 +8,7 @@ extension Format where Value == String {
             "a name of at most \(longest) small letters, digits and hyphens",
             pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$", longest: longest
         ) { name in
-            name.isDNSLabel ? nil : Mistake(notLabel(name))
+            name.isDNSLabel ? nil : Mistake(notLabel(name, dots: false))
         }
     }
 
@@ -19,7 +20,7 @@ extension Format where Value == String {
         "the name of an object", pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$",
         longest: 253
     ) { name in
-        name.isDNSSubdomain ? nil : Mistake(notLabel(name))
+        name.isDNSSubdomain ? nil : Mistake(notLabel(name, dots: true))
     }
 
     /// What a person says to other people.
@@ -29,20 +30,20 @@ extension Format where Value == String {
 }
 
 /// Why this is no name, and what it might have been.
-private func notLabel(_ name: String) -> String {
+private func notLabel(_ name: String, dots: Bool) -> String {
+    if name.isEmpty { return "the name is empty; write small letters, digits and hyphens" }
     let odd = name.unicodeScalars.first {
-        !($0.isASCII && ("a"..."z" ~= $0 || "0"..."9" ~= $0 || $0 == "-" || $0 == "."))
+        !($0.isASCII && ("a"..."z" ~= $0 || "0"..."9" ~= $0 || $0 == "-" || $0 == "." && dots))
     }
     guard let odd else {
         return "\(name.quoted) is no name; begin and end it with a small letter or a digit"
     }
-    let lowered = name.lowercased().replacing("_", with: "-")
-    if lowered.isDNSLabel { return "\(name.quoted) is no name; did you mean “\(lowered)”?" }
-    if odd.isASCII {
-        return "\(name.quoted) is no name; write small letters, digits and hyphens, beginning and ending with no hyphen"
+    guard odd.isASCII else {
+        return
+            "\(name.quoted) has the character \(codePoint(of: odd)), which is no small letter a to z; type the name anew"
     }
-    let code = String(odd.value, radix: 16, uppercase: true)
-    let number = String(repeating: "0", count: max(0, 4 - code.count)) + code
-    let called = odd.properties.name.map { " (\($0))" } ?? ""
-    return "\(name.quoted) has the character U+\(number)\(called), which is no small letter a to z; type the name anew"
+    let guess = ["_", " ", "."].reduce(name.lowercased()) { $0.replacing($1, with: "-") }
+    return guess.isDNSLabel
+        ? "\(name.quoted) is no name; did you mean “\(guess)”?"
+        : "\(name.quoted) is no name; write small letters, digits and hyphens, beginning and ending with no hyphen"
 }

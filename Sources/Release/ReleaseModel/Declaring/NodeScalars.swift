@@ -54,15 +54,33 @@ extension Node {
         }
     }
 
-    /// A remedy for a number in quotes.
-    var withoutQuotes: String {
-        guard case .scalar(.string(let text)) = content, Int(text) != nil else { return "" }
-        return "; write it without quotes"
+    /// What stands here without quotes and is no text to YAML, as it was written.
+    var writtenValue: String? {
+        switch content {
+        case .scalar(.int), .scalar(.number): written
+        case .scalar, .list, .object: nil
+        }
+    }
+
+    /// Whether something short stands here, which a message can quote.
+    var isWord: Bool {
+        switch content {
+        case .scalar(.null), .list, .object: false
+        case .scalar: true
+        }
+    }
+
+    /// A remedy for a number in quotes, or with a sign of percent.
+    var asNumber: String {
+        guard case .scalar(.string(let text)) = content else { return "" }
+        if Int(text) != nil { return "; write it without quotes" }
+        return text.hasSuffix("%") && Int(text.dropLast()) != nil ? "; write \(text.dropLast())" : ""
     }
 }
 
 /// Says that a name is not known, which one was probably meant, and all that there are.
 func unknown(_ noun: String, _ name: String, among known: [String]) -> String {
+    guard !known.isEmpty else { return "unknown \(noun) \(name.quoted); none can stand here" }
     let all = "Known: \(known.sorted().joined(separator: ", "))"
     guard let meant = nearest(to: name, among: known) else { return "unknown \(noun) \(name.quoted). \(all)" }
     let question = "unknown \(noun) \(name.quoted); did you mean “\(meant)”?"

@@ -17,10 +17,35 @@ package struct Reading: Sendable {
         return body(&self)
     }
 
+    /// Nobody reads further, and a file can hold a million mistakes.
+    private static let most = 100
+
+    /// Whether further complaints are dropped.
+    var isFull: Bool { complaints.count > Self.most }
+
     package mutating func complain(
-        _ rule: Complaint.Rule, at place: Place, _ text: String, severity: Complaint.Severity = .error
+        _ rule: Complaint.Rule, at place: Place, _ text: @autoclosure () -> String,
+        severity: Complaint.Severity = .error
     ) {
-        complaints.append(Complaint(rule, at: place, path, text, severity: severity))
+        guard !isFull else { return }
+        let isLast = complaints.count == Self.most
+        complaints.append(
+            isLast
+                ? Complaint(
+                    rule, at: place, path, "there are more mistakes than \(Self.most); mend those before this one")
+                : Complaint(rule, at: place, path, text(), severity: severity))
+    }
+
+    /// Ends the complaint that something of another shape stands here with what may stand here.
+    mutating func illustrate(_ example: Value, at node: Node) {
+        guard let last = complaints.indices.last, complaints[last].rule == .wrongShape,
+            complaints[last].path.steps == steps, complaints[last].place == node.place,
+            !complaints[last].text.contains(": ")
+        else { return }
+        switch steps.last {
+        case .key(let name): complaints[last].text += ", as in \(name): \(example.asWritten)"
+        case .index, nil: complaints[last].text += ", as in \(example.asWritten)"
+        }
     }
 
     /// Takes over what is wrong between fields, at the deepest place on the way there that the document has.

@@ -18,7 +18,10 @@ extension DeclaredKind {
         }
         let metadata = readPart("metadata", of: node, &reading) { DeclaredMetadata.read($0, of: names, &$1) }
         let spec = readPart("spec", of: node, &reading) { node, reading -> Self? in
-            guard let spec = format(in: catalog).read(node, &reading), let metadata else { return nil }
+            let format = format(in: catalog)
+            guard let spec = format.read(node, illustratedBy: format.schema.example, &reading), let metadata else {
+                return nil
+            }
             reading.object(spec.objections(of: metadata, in: catalog), to: node)
             return spec
         }

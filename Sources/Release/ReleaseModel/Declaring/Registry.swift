@@ -38,7 +38,7 @@ extension Registry.Entry {
         facts = FieldFacts(
             name: Named.name, about: Named.about, need: .unlessAnother, example: format.schema.example,
             schema: format.schema)
-        read = { format.read($0, &$1).map(part) }
+        read = { format.read($0, illustratedBy: format.schema.example, &$1).map(part) }
         write = { ($0 as? Named).map(format.write) }
     }
 }
@@ -49,13 +49,7 @@ extension Registry {
         let facts = ChoiceFacts(noun: noun, about: about, parts: entries.map(\.facts))
         return Format(schema: .choice(facts)) { node, reading in
             guard case .object(let members) = node.content, members.count == 1 else {
-                let seen = node.value.members.map {
-                    $0.isEmpty ? "nothing" : $0.keys.map { "“\($0)”" }.joined(separator: " and ")
-                }
-                reading.complain(
-                    .wrongShape, at: node.place,
-                    "\(seen ?? node.seen) stands here; write one \(noun): \(facts.parts[0].name): "
-                        + facts.parts[0].example.asWritten)
+                reading.complain(.wrongShape, at: node.place, remedy(for: node))
                 return nil
             }
             let member = members[0]
@@ -70,6 +64,22 @@ extension Registry {
             }
             preconditionFailure("\(type(of: part)) is in no registry of \(noun)s")
         }
+    }
+
+    /// What to say where no object with one member stands.
+    private func remedy(for node: Node) -> String {
+        let named = node.value.string.flatMap { self[$0] }
+        let example = (named ?? entries[0]).facts
+        let remedy = "write one \(noun), as in \(example.name): \(example.example.asWritten)"
+        guard case .object(let members) = node.content, members.count > 1 else {
+            return "\(members(of: node)) stands here; \(remedy)"
+        }
+        return members.map(\.key.quoted).joined(separator: " and ") + " stand here; keep one \(noun)"
+    }
+
+    private func members(of node: Node) -> String {
+        if case .object = node.content { return "nothing" }
+        return node.seen
     }
 
     /// The name of a part alone, where its settings stand elsewhere.

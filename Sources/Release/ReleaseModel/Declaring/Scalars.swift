@@ -1,4 +1,5 @@
 package import Documents
+internal import Spelling
 
 extension Format where Value == String {
     /// Any text of at most so many characters.
@@ -35,15 +36,25 @@ extension Format {
     ) -> Self {
         let facts = TextFacts(words, pattern: pattern, longest: longest)
         return Format(schema: .text(facts)) { node, reading in
-            guard let text = node.text(facts, &reading) else { return nil }
-            do {
-                return try parse(text)
-            } catch {
-                reading.complain(.wrongValue, at: node.place, "\(error)")
-                return nil
+            if let written = node.writtenValue, (try? parse(written)) == nil {
+                // Quotes would not make it right, so we say at once what would.
+                return read(written, at: node.place, parse, &reading)
             }
+            guard let text = node.text(facts, &reading) else { return nil }
+            return read(text, at: node.place, parse, &reading)
         } write: {
             .string(print($0))
+        }
+    }
+
+    private static func read(
+        _ text: String, at place: Place, _ parse: (String) throws -> Value, _ reading: inout Reading
+    ) -> Value? {
+        do {
+            return try parse(text)
+        } catch {
+            reading.complain(.wrongValue, at: place, "\(error)")
+            return nil
         }
     }
 
@@ -54,12 +65,7 @@ extension Format {
     ) -> Self {
         Format(schema: .numberOrText(words)) { node, reading in
             guard let text = node.amount(words, &reading) else { return nil }
-            do {
-                return try parse(text)
-            } catch {
-                reading.complain(.wrongValue, at: node.place, "\(error)")
-                return nil
-            }
+            return read(text, at: node.place, parse, &reading)
         } write: {
             let text = print($0)
             return Int(text).map { .int($0) } ?? .string(text)
@@ -89,7 +95,10 @@ extension Format where Value == Int {
         Format(schema: .wholeNumber(range)) { node, reading in
             let wanted = "a whole number from \(range.lowerBound) to \(range.upperBound)"
             guard case .scalar(.int(let int)) = node.content else {
-                reading.complain(.wrongShape, at: node.place, "\(node.seen) is not \(wanted)\(node.withoutQuotes)")
+                reading.complain(
+                    .wrongShape, at: node.place,
+                    node.isWord
+                        ? "\(node.seen) is not \(wanted)\(node.asNumber)" : "\(node.seen) stands here; write \(wanted)")
                 return nil
             }
             if let written = node.written, written != String(int) {
@@ -130,7 +139,12 @@ extension Format {
         return Format(schema: .text(facts)) { node, reading in
             guard let text = node.text(facts, &reading) else { return nil }
             if let value = Value(rawValue: text) { return value }
-            reading.complain(.unknownName, at: node.place, unknown(words, text, among: known))
+            let all = known.sorted().joined(separator: ", ")
+            let question = nearest(to: text, among: known).map { "; did you mean “\($0)”?" }
+            reading.complain(
+                .unknownName, at: node.place,
+                question.map { "\(text.quoted) is none of \(all)\($0)" }
+                    ?? "\(text.quoted) stands here; write one of \(all)")
             return nil
         } write: {
             .string($0.rawValue)

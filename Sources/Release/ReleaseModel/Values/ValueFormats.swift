@@ -49,7 +49,7 @@ extension Format {
         amount(words) { text throws in
             let quantity = try Quantity(text: text)
             guard quantity > Quantity(0) else {
-                throw Mistake("\(text.quoted) is nothing; write more, or leave it out")
+                throw Mistake("\(text.quoted) is not more than nothing; write more, or leave it out")
             }
             return quantity
         } print: {

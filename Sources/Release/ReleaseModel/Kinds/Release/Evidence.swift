@@ -17,19 +17,15 @@ extension Format where Value == Evidence {
             names: "“for”, which names the build, and what is claimed of it", of: .numberOrText(claimWords),
             count: 0...100)
     ) { node, reading in
+        // A build that YAML took for a number has lost what it was: 4021771, 0012345, 1e3.
+        if let build = node["for"], build.value.string == nil {
+            _ = reading.within("for") { buildFormat.read(build, &$0) }
+            return nil
+        }
         guard let members = claims.read(node, &reading) else { return nil }
         guard let build = members["for"] else {
             reading.complain(
                 .missingField, at: node.place, "“for” is missing; name the build that is meant, as in for: 4f2c1ab")
-            return nil
-        }
-        // A build that YAML took for a number has lost what it was: 4021771, 1e3.
-        if let written = node["for"]?.written, node["for"]?.value.string == nil {
-            reading.within("for") {
-                $0.complain(
-                    .wrongShape, at: node["for"]!.place,
-                    "\(written.quoted) is read as a number; quote it: \"\(written)\"")
-            }
             return nil
         }
         return Evidence(build: build, claims: members.filter { $0.name != "for" })
@@ -37,6 +33,7 @@ extension Format where Value == Evidence {
         claims.write([Named(name: "for", value: $0.build)] + $0.claims)
     }
 
+    private static let buildFormat = Format<String>.text("the build, as in 4f2c1ab", longest: 128)
     private static let claimWords = "a number or a text, such as 83.5 or passed"
     private static let claims = Format<[Named<String>]>.map(
         "“for”, which names the build, and what is claimed of it",

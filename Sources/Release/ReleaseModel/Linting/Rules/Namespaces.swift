@@ -50,11 +50,20 @@ private let theRest = "*"
             guard let labels = labeled[namespace] else { return nil }
             guard !environments.contains(where: { $0.spec.namespaces.selects(labels: labels) }) else { return nil }
         }
-        let hint = nearest(to: namespace, among: named + labeled.keys.sorted()).map { "; did you mean “\($0)”?" }
         return release.finding(
             .missingReference, at: ["metadata", "namespace"],
-            saying: "no Environment selects the namespace \(namespace.quoted), so nothing starts there\(hint ?? "")")
+            saying: "no Environment selects the namespace \(namespace.quoted), so nothing starts there"
+                + hint(namespace, labeled[namespace], among: named + labeled.keys.sorted()))
     }
+}
+
+/// Which namespace was probably meant, or why this one is not selected.
+private func hint(_ namespace: String, _ labels: [String: String]?, among known: [String]) -> String {
+    if let labels {
+        let own = labels.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+        return "; it has \(own.isEmpty ? "no labels" : "the labels \(own.joined(separator: ", "))")"
+    }
+    return nearest(to: namespace, among: known).map { "; did you mean “\($0)”?" } ?? ""
 }
 
 extension ObjectsOfFiles {
