@@ -25,6 +25,7 @@ e2e: libraries test-parts ## Run the tests that need a real control plane (or MA
 	$(CONTROL_PLANE) run swift test --skip-build --disable-xctest --filter EndToEndTests
 
 bench: libraries test-parts ## Measure what docs/benchmarks.md states.
+	swift build -c release --static-swift-stdlib --product martlet
 	swift build -c release --static-swift-stdlib --product benchmarks
 	.build/release/benchmarks
 

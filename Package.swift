@@ -148,9 +148,9 @@ let package = Package(
         .executableTarget(
             name: "benchmarks",
             dependencies: [
-                "CCurl", "Chances", "Clocks", "CurlTransport", "Documents", "HTTP", "Instants", "KubernetesAPI",
-                "KubernetesClient", "KubernetesObjects", "Locks", "Scheduling", "SimulatedKubernetes", "Telemetry",
-                "YAML",
+                "CCurl", "Chances", "Clocks", "CommandLineInterface", "CurlTransport", "Documents", "HTTP", "Instants",
+                "KubernetesAPI", "KubernetesClient", "KubernetesObjects", "Locks", "ReleaseModel", "Scheduling",
+                "SimulatedKubernetes", "Telemetry", "YAML",
             ], path: "Tests/Benchmarks", swiftSettings: strict()),
     ] + fuzzers(),
     swiftLanguageModes: [.v6],
@@ -164,6 +164,7 @@ let package = Package(
 func fuzzers() -> [Target] {
     guard Context.environment["MARTLET_FUZZ"] == "1" else { return [] }
     return [
+        fuzzer("Declarations", imports: ["CommandLineInterface", "Documents", "ReleaseModel", "YAML"]),
         fuzzer("Durations", imports: ["Instants"]),
         fuzzer("Images", imports: ["ReleaseModel"]),
         fuzzer("JSON", imports: ["Documents"]),

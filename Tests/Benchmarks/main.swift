@@ -8,4 +8,6 @@ await run([
     holdingPods,
     listingPods,
     followingPods,
+    decodingReleases,
+    linting,
 ])

@@ -4,7 +4,7 @@ set -eu
 cd "$(dirname "$0")/../.."
 seconds=${1:-60}
 [ $# -eq 0 ] || shift
-[ $# -gt 0 ] || set -- Durations Images JSON Kubeconfig Patches Patterns Windows YAML
+[ $# -gt 0 ] || set -- Declarations Durations Images JSON Kubeconfig Patches Patterns Windows YAML
 
 # seeds FOLDER PATTERN: a file per line of golden files with what stands before the tab; “a ∘ b”, a document and a
 # patch, as [a,b,a].
@@ -19,6 +19,7 @@ seeds() {
 for target in "$@"; do
     MARTLET_FUZZ=1 swift build -c release --sanitize=fuzzer --scratch-path .build/fuzz --product "Fuzz$target"
     case $target in
+    Declarations) golden= ;;
     Durations) golden=Tests/Base/InstantsTests/Golden/durations.txt ;;
     Images) golden='Tests/Release/ReleaseModelTests/Values/Golden/image-*.txt' ;;
     JSON) golden='Tests/Base/DocumentsTests/Golden/*json*.txt' ;;
@@ -29,7 +30,12 @@ for target in "$@"; do
     YAML) golden='Tests/Base/YAMLTests/Golden/*.txt' ;;
     esac
     mkdir -p ".build/fuzz/seeds/$target" ".build/fuzz/corpus/$target"
-    seeds ".build/fuzz/seeds/$target" "$golden"
+    if [ "$golden" ]; then
+        seeds ".build/fuzz/seeds/$target" "$golden"
+    else
+        find Tests/Operator/CommandLineInterfaceTests/Cases manifests -name '*.yaml' -size -8k |
+            while read -r file; do cp "$file" ".build/fuzz/seeds/$target/$(echo "$file" | tr / -)"; done
+    fi
     # Swift's own report of a crash would come before libFuzzer's, which keeps the input.
     SWIFT_BACKTRACE=enable=no ".build/fuzz/release/Fuzz$target" -max_total_time="$seconds" -timeout=5 -rss_limit_mb=2048 -print_final_stats=1 \
         -artifact_prefix=".build/fuzz/$target-" ".build/fuzz/corpus/$target" ".build/fuzz/seeds/$target"
