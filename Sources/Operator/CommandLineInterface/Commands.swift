@@ -17,6 +17,8 @@ struct MartletCommand: Sendable {
 
 /// Adding a command is a file with a `MartletCommand`, and a line here.
 private let commands: [MartletCommand] = [
+    initCommand,
+    setCommand,
     lintCommand,
     explainCommand,
     schemaCommand,

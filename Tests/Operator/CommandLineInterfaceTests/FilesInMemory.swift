@@ -38,6 +38,8 @@ final class FilesInMemory: Files {
         return bytes
     }
 
+    func makeFolder(_ path: String) throws(FileFailure) {}
+
     func write(_ bytes: [UInt8], to path: String, replacing: Bool) throws(FileFailure) {
         let isThere = contents.withLock { $0[path] != nil }
         if isThere, !replacing { throw FileFailure(path, "cannot be written: file exists") }

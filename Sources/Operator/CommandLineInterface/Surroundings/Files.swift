@@ -12,6 +12,9 @@ package protocol Files: Sendable {
     /// The whole file, if it has at most `limit` bytes.
     func read(_ path: String, limit: Int) throws(FileFailure) -> [UInt8]
 
+    /// Makes a folder, and those above it; one that is there already is right.
+    func makeFolder(_ path: String) throws(FileFailure)
+
     /// Puts a file there with this content, whole or not at all; one that is there already is replaced, or refused.
     func write(_ bytes: [UInt8], to path: String, replacing: Bool) throws(FileFailure)
 }

@@ -49,6 +49,14 @@ package struct SystemFiles: Files {
         return try readAll(descriptor, called: path, expecting: Int(facts.st_size), limit: limit)
     }
 
+    package func makeFolder(_ path: String) throws(FileFailure) {
+        var made = path.hasPrefix("/") ? "/" : ""
+        for part in path.split(separator: "/") {
+            made += (made.isEmpty || made == "/" ? "" : "/") + part
+            guard mkdir(made, 0o777) == 0 || errno == EEXIST else { throw failure(path, "be made") }
+        }
+    }
+
     package func write(_ bytes: [UInt8], to path: String, replacing: Bool) throws(FileFailure) {
         // Beside it, so that renaming stays within a file system; a link is written through.
         let target = replacing ? (try? realPath(of: path)) ?? path : path

@@ -38,5 +38,6 @@ extension Release {
         ],
         related: [
             "explain release.spec.strategy", "explain environment", "explain defaults", "lint FILE",
+            "set FILE --image app=IMAGE",
         ])
 }
