@@ -75,7 +75,7 @@ private func lintFolder() throws {
 
 /// In seconds, of the case that takes longest, the median of several runs.
 private func slowestCase() async throws -> Double {
-    let top = "\(#filePath)/../../Operator/CommandLineInterfaceTests/Cases"
+    let top = "\(#filePath)/../../Operator/CommandLineInterfaceTests/Cases/mistakes"
     let files = FileManager.default.subpaths(atPath: (top as NSString).standardizingPath) ?? []
     guard files.count > 300 else { throw Unmeasured(why: "there are no cases in \(top)") }
     let runs = files.map { file in { () async throws -> Void in _ = lint("\(top)/\(file)") } }

@@ -8,9 +8,9 @@ import TestSupport
 import Testing
 import YAML
 
-/// `Cases` has a folder for each class of mistakes; what stands in it, a file or a folder, is linted by itself.
+/// `Cases/mistakes` has a folder for each class of mistakes; what stands in it, a file or a folder, is linted by itself.
 struct `Whoever makes a mistake` {
-    private static let top = (#filePath as NSString).deletingLastPathComponent + "/Cases"
+    private static let top = (#filePath as NSString).deletingLastPathComponent + "/Cases/mistakes"
 
     @Test func `is told where it is, and what would be right`() throws {
         let classes = try FileManager.default.contentsOfDirectory(atPath: Self.top).sorted()

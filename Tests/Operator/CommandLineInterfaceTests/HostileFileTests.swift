@@ -2,7 +2,7 @@ import CommandLineInterface
 import TestSupport
 import Testing
 
-/// Files that are meant to hurt, too large to stand in `Cases`.
+/// Files that are meant to hurt, too large to stand in `Cases/mistakes`.
 struct `A hostile file` {
     private static let head = """
         apiVersion: martlet.dev/v1alpha1
