@@ -2,6 +2,7 @@ import Arguments
 import CommandLineInterface
 import Documents
 import Foundation
+import ReleaseModel
 import TestSupport
 import Testing
 
@@ -61,6 +62,15 @@ struct `Lint` {
         expectGolden(
             texts.joined(separator: "\n") + "\n$ martlet lint   # on a terminal\n"
                 + colored.replacingOccurrences(of: "\u{1B}", with: "^"), "lint/formats.txt")
+    }
+
+    @Test func `has its rules in the documentation`() throws {
+        let page = URL(fileURLWithPath: #filePath).appendingPathComponent("../../../../docs/lint.md")
+            .standardizedFileURL
+        let text = try String(contentsOf: page, encoding: .utf8)
+        for rule in Complaint.Rule.allCases where !text.contains("| `\(rule.rawValue)` | \(rule.about) |") {
+            Issue.record("docs/lint.md does not say of \(rule.rawValue): \(rule.about)")
+        }
     }
 
     @Test func `follows links only within a folder, and each file once`() throws {
