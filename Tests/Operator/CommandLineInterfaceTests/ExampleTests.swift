@@ -1,7 +1,12 @@
 import Arguments
+import Chances
+import Clocks
 import CommandLineInterface
 import Documents
+import KubernetesAPI
+import KubernetesObjects
 import ReleaseModel
+import SimulatedKubernetes
 import TestSupport
 import Testing
 import YAML
@@ -29,6 +34,28 @@ struct `The examples in manifests` {
         same(releases.map { $0.split(separator: "\n").count }.filter { $0 > 15 }, [])
         for strategy in catalog.strategies.names {
             #expect(releases.contains { $0.contains("\(strategy):") }, "no release shows \(strategy)")
+        }
+    }
+
+    /// As `kubectl apply` would send them, after what `martlet crds` prints.
+    @Test func `are taken by a cluster as they are`() async throws {
+        let cluster = SimulatedCluster(clock: SystemClock(), chance: Chance(seed: 1))
+        for definition in try Node.documents(yaml: answer(["crds"]).output) {
+            _ = try await cluster.create(.customResourceDefinitions, Object(definition.value))
+        }
+        for name in ["martlet-system", "shop-production"] {
+            let namespace: Value = [
+                "apiVersion": "v1", "kind": "Namespace", "metadata": ["name": .string(name)],
+            ]
+            _ = try await cluster.create(.namespaces, Object(namespace))
+        }
+        for file in Self.files {
+            for node in try Node.documents(yaml: fileInRepository("\(Self.folder)/\(file)")) {
+                let kind = kindsOfMartlet.first { $0.names.resource.kind == node["kind"]?.value.string }
+                let resource = try #require(kind).names.resource
+                let made = try await cluster.apply(resource, Object(node.value), manager: "kubectl")
+                same(made["spec"].value, node["spec"]?.value)
+            }
         }
     }
 

@@ -16,7 +16,7 @@ struct `Setting an image` {
             let after = files[name] ?? ""
             if answer.exitCode != .success { same(after, text) }
             expectGolden(
-                "\(answer.output)\(answer.errors)" + (after == text ? "" : Self.difference(from: text, to: after)),
+                "\(answer.output)\(answer.errors)" + (after == text ? "" : lineDifference(from: text, to: after)),
                 "set/\(name).txt")
 
             // From standard input to standard output it is the same.
@@ -59,26 +59,6 @@ struct `Setting an image` {
         let parts = line.dropFirst(3).split(separator: "\"", omittingEmptySubsequences: false)
         return parts.enumerated().flatMap { index, part in
             index % 2 == 1 ? [String(part)] : part.split(separator: " ").map(String.init)
-        }
-    }
-
-    /// The lines that are gone, and those that have come, with what one does not see.
-    private static func difference(from before: String, to after: String) -> String {
-        func lines(_ text: String) -> [String] {
-            text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map {
-                String(String.UnicodeScalarView($0)).replacing("\r", with: "␍")
-            }
-        }
-        let changes = lines(after).difference(from: lines(before))
-        return changes.removals.map { "- \($0.element)\n" }.joined()
-            + changes.insertions.map { "+ \($0.element)\n" }.joined()
-    }
-}
-
-extension CollectionDifference<String>.Change {
-    fileprivate var element: String {
-        switch self {
-        case .insert(_, let element, _), .remove(_, let element, _): element
         }
     }
 }

@@ -66,7 +66,9 @@ extension ManualPage.Row {
     private init(_ field: FieldFacts, depth: Int) {
         self.init(
             name: field.name, depth: depth, about: field.about,
-            facts: [field.schema.shortWords, field.absence].compactMap { $0 }.joined(separator: "; "))
+            facts: [
+                field.isRequired ? "required" : nil, field.schema.shortWords, field.isRequired ? nil : field.absence,
+            ].compactMap { $0 }.joined(separator: "; "))
     }
 }
 
@@ -124,8 +126,13 @@ extension Alternatives {
 
 extension [String] {
     /// As in a sentence: a, b and c.
-    var listed: String {
-        count < 2 ? joined() : dropLast().joined(separator: ", ") + " and " + self[count - 1]
+    var listed: String { joined(lastBy: "and") }
+
+    /// As in a sentence: a, b or c.
+    var alternatives: String { joined(lastBy: "or") }
+
+    private func joined(lastBy word: String) -> String {
+        count < 2 ? joined() : dropLast().joined(separator: ", ") + " \(word) " + self[count - 1]
     }
 }
 

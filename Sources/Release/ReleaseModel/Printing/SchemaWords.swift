@@ -4,7 +4,7 @@ extension Schema {
     /// What may stand there, as the end of a sentence.
     package var words: String {
         switch self {
-        case .text(let facts): facts.allowed.isEmpty ? facts.words : "one of \(facts.allowed.joined(separator: ", "))"
+        case .text(let facts): facts.allowed.isEmpty ? facts.words : facts.allowed.alternatives
         case .wholeNumber(let range): "a whole number from \(range.lowerBound.grouped) to \(range.upperBound.grouped)"
         case .flag: "true or false"
         case .numberOrText(let words), .anything(let words): words
