@@ -18,7 +18,7 @@ package struct Lint {
     package init(_ catalog: Catalog, kinds: [any DeclaredKind.Type] = kindsOfMartlet) {
         self.catalog = catalog
         self.kinds = kinds
-        among = ObjectsOfFiles(builtInChecks: catalog.builtInChecks.map(\.name))
+        among = ObjectsOfFiles(catalog)
     }
 
     package mutating func add(_ documents: [Node], of file: String) {

@@ -5,11 +5,13 @@ internal import KubernetesObjects
 struct ObjectsOfFiles: Sendable {
     var ours: [OurObject] = []
     var foreign: [ForeignObject] = []
-    let builtInChecks: [String]
+    let catalog: Catalog
 
-    init(builtInChecks: [String]) {
-        self.builtInChecks = builtInChecks
+    init(_ catalog: Catalog) {
+        self.catalog = catalog
     }
+
+    var builtInChecks: [String] { catalog.builtInChecks.map(\.name) }
 
     /// All of a kind that could be read, in the order of the files.
     func all<Spec: DeclaredKind>(_ kind: Spec.Type) -> [Placed<Spec>] {

@@ -68,7 +68,7 @@ private func hint(_ namespace: String, _ labels: [String: String]?, among known:
 
 extension ObjectsOfFiles {
     /// The labels of the namespaces that are among the files.
-    fileprivate var labelsOfNamespaces: [String: [String: String]] {
+    var labelsOfNamespaces: [String: [String: String]] {
         foreign.reduce(into: [:]) { labels, object in
             if case .labels(let own) = object.matter { labels[object.name] = own }
         }
@@ -76,7 +76,7 @@ extension ObjectsOfFiles {
 }
 
 extension NamespaceSelection {
-    fileprivate func selects(labels: [String: String]) -> Bool {
+    func selects(labels: [String: String]) -> Bool {
         !matchLabels.isEmpty && matchLabels.allSatisfy { labels[$0.name] == $0.value }
     }
 }

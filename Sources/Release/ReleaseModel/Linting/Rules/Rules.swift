@@ -8,6 +8,7 @@ let rulesAcrossFiles: [@Sendable (ObjectsOfFiles) -> [Finding]] = [
     groupsThatDisagree,
     autoscaledReplicas,
     rotatedSecrets,
+    releasesAgainstPolicy,
 ]
 
 /// What is named and not among the files, where they hold the place in which it would have to be.
