@@ -1,5 +1,6 @@
 import Arguments
 import CommandLineInterface
+import Foundation
 import TestSupport
 import Testing
 
@@ -37,6 +38,24 @@ struct `Setting an image` {
         same(refused.exitCode, .failure)
         same(files["a.yaml"]?.contains("app: a:2}"), true)
         same(answer(["set", "d.yaml", "--image", "app=a:3"], among: files).exitCode, .failure)
+    }
+
+    @Test func `leaves a file's permissions, and the link that leads to it`() throws {
+        let folder = NSTemporaryDirectory() + "martlet-set-\(UUID().uuidString)"
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        let (file, link) = ("\(folder)/web.yaml", "\(folder)/link.yaml")
+        let text = try fileInRepository("manifests/examples/releases/rolling.yaml")
+        #expect(
+            FileManager.default.createFile(
+                atPath: file, contents: Data(text.utf8), attributes: [.posixPermissions: 0o640]))
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "web.yaml")
+
+        same(answer(["set", link, "--image", "app=a/b:1"], among: SystemFiles()).exitCode, .success)
+        same(try String(contentsOfFile: file, encoding: .utf8).contains("{app: a/b:1}"), true)
+        same(try FileManager.default.destinationOfSymbolicLink(atPath: link), "web.yaml")
+        same(try FileManager.default.attributesOfItem(atPath: file)[.posixPermissions] as? Int, 0o640)
+        same(try FileManager.default.contentsOfDirectory(atPath: folder).sorted(), ["link.yaml", "web.yaml"])
     }
 
     @Test func `is refused when the words say nothing that can be done`() {

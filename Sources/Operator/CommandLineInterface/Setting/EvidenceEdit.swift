@@ -92,8 +92,12 @@ extension ReleaseEdit {
         var style = WritingStyle(
             isInBrackets: text.byte(at: spec.place) == UInt8(ascii: "{"),
             quotesNames: text.byte(at: images.keyPlace) == UInt8(ascii: "\""))
-        var end = try text.scalar(of: last.value).range.upperBound
-        if text.byte(at: images.value.place) == UInt8(ascii: "{") { end = try text.endOfBrackets(after: end) }
+        var end = text.end(of: text.lines(of: images))
+        if text.byte(at: images.value.place) == UInt8(ascii: "{") {
+            end = try locating("spec.images") { () throws(EditRefusal) in
+                try text.endOfBrackets(after: try text.scalar(of: last.value).range.upperBound)
+            }
+        }
         let isBlock = !style.isInBrackets
         // What is written anew is short enough for one line.
         style.isInBrackets = true
@@ -120,21 +124,17 @@ extension ReleaseEdit {
         _ dropped: [Node.Member], from members: [Node.Member], _ style: WritingStyle, of text: SourceText,
         _ change: inout ReleaseChange
     ) throws(EditRefusal) {
+        guard !dropped.isEmpty else { return }
+        guard style.isInBrackets else {
+            change.pieces += dropped.map { (text.lines(of: $0), "") }
+            return
+        }
         var endOfFormer: Int?
         var isBehindKept = false
         for (index, member) in members.enumerated() {
             let isDropped = dropped.contains { $0.key == member.key }
-            let token = try locating("spec.evidence.\(member.key)") { () throws(EditRefusal) in
-                try text.scalar(of: member.value)
-            }
-            let end = token.range.upperBound
-            if isDropped, !style.isInBrackets {
-                let line = text.line(of: member.keyPlace)
-                guard line.contains(end - 1) else {
-                    throw EditRefusal("goes over several lines; write it on one", at: "spec.evidence.\(member.key)")
-                }
-                change.pieces.append((line, ""))
-            } else if isDropped, isBehindKept, let former = endOfFormer {
+            let end = try text.end(of: member)
+            if isDropped, isBehindKept, let former = endOfFormer {
                 change.pieces.append((former..<end, ""))
             } else if isDropped, let start = text.offset(of: member.keyPlace),
                 let next = text.offset(of: members[index + 1].keyPlace)
@@ -152,16 +152,23 @@ extension ReleaseEdit {
         of text: SourceText, _ change: inout ReleaseChange
     ) throws(EditRefusal) {
         guard !written.isEmpty else { return }
-        let end = try locating("spec.evidence.\(last.key)") { () throws(EditRefusal) in
-            try text.scalar(of: last.value).range.upperBound
-        }
         let members = written.map { style.member($0.name, $0.text) }
         if style.isInBrackets {
+            let end = try text.end(of: last)
             change.pieces.append((end..<end, members.map { ", \($0)" }.joined()))
         } else {
             let indent = String(repeating: " ", count: last.keyPlace.column - 1)
-            let place = text.endOfLine(from: end)
+            let place = text.end(of: text.lines(of: last))
             change.pieces.append((place..<place, members.map { text.lineBreak + indent + $0 }.joined()))
+        }
+    }
+}
+
+extension SourceText {
+    /// Where the value of a claim ends.
+    fileprivate func end(of claim: Node.Member) throws(EditRefusal) -> Int {
+        try locating("spec.evidence.\(claim.key)") { () throws(EditRefusal) in
+            try scalar(of: claim.value).range.upperBound
         }
     }
 }

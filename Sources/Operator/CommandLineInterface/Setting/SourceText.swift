@@ -63,9 +63,9 @@ struct SourceText {
             switch bytes[offset] {
             case UInt8(ascii: " "), UInt8(ascii: ","), UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: "\t"):
                 offset += 1
+            case UInt8(ascii: "#"): offset = endOfLine(from: offset)
             case UInt8(ascii: "}"): return offset + 1
-            default:
-                throw EditRefusal("has a remark between its brackets; write it in lines of its own")
+            default: throw EditRefusal("does not end where its last value does")
             }
         }
         throw EditRefusal("does not end")
@@ -79,9 +79,31 @@ struct SourceText {
     }
 
     /// The whole line, with its line break.
-    func line(of place: Place) -> Range<Int> {
-        let start = lineStarts[place.line - 1]
-        return start..<(place.line < lineStarts.count ? lineStarts[place.line] : bytes.count)
+    func line(of place: Place) -> Range<Int> { line(place.line) }
+
+    /// The lines of a member that stands in lines of its own: its name's, and those after it that are indented more.
+    func lines(of member: Node.Member) -> Range<Int> {
+        let first = line(member.keyPlace.line)
+        var end = first.upperBound
+        for number in member.keyPlace.line..<lineStarts.count {
+            let next = line(number + 1)
+            let indent = bytes[next].prefix { $0 == UInt8(ascii: " ") }.count
+            let isBlank = bytes[next].allSatisfy { $0 <= UInt8(ascii: " ") }
+            if isBlank { continue }
+            guard indent >= member.keyPlace.column else { break }
+            end = next.upperBound
+        }
+        return first.lowerBound..<end
+    }
+
+    /// Where more can be written behind these lines: before their last line break.
+    func end(of lines: Range<Int>) -> Int {
+        let ends = bytes[lines].reversed().prefix { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
+        return lines.upperBound - ends.count
+    }
+
+    private func line(_ number: Int) -> Range<Int> {
+        lineStarts[number - 1]..<(number < lineStarts.count ? lineStarts[number] : bytes.count)
     }
 
     /// As the file breaks its lines.
