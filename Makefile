@@ -20,7 +20,7 @@ test: libraries test-parts ## Run every test that needs no cluster.
 	swift build --build-tests $(STRICT)
 	swift test --skip-build --disable-xctest --skip EndToEndTests --skip TidyTests
 
-e2e: libraries test-parts ## Run the tests that need a real control plane (or MARTLET_E2E_KUBECONFIG=FILE).
+e2e: libraries test-parts cluster-parts ## Run the tests that need a real control plane (or MARTLET_E2E_KUBECONFIG=FILE).
 	swift build --build-tests $(STRICT)
 	$(CONTROL_PLANE) run swift test --skip-build --disable-xctest --filter EndToEndTests
 
@@ -29,7 +29,7 @@ bench: libraries test-parts ## Measure what docs/benchmarks.md states.
 	swift build -c release --static-swift-stdlib --product benchmarks
 	.build/release/benchmarks
 
-generate: libraries ## Write anew what is made from declarations: manifests/crds, golden texts. Then read the diff.
+generate: libraries ## Write anew what is made from declarations: manifests, docs/reference, golden texts. Then read the diff.
 	RECORD_SNAPSHOTS=1 swift test --disable-xctest --filter CommandLineInterfaceTests
 
 sanitize: libraries test-parts ## Run the tests under the thread sanitizer, then under the address sanitizer.
@@ -44,7 +44,10 @@ demo: ## Run the main job from nothing.
 libraries:
 	@Tests/ControlPlane/install.sh $(LIBRARIES)
 
+cluster-parts:
+	@Tests/ControlPlane/install.sh kubernetes-client
+
 test-parts:
 	@Tests/ControlPlane/install.sh $(TEST_PARTS)
 
-.PHONY: help build check test e2e bench generate sanitize fuzz demo libraries test-parts
+.PHONY: help build check test e2e bench generate sanitize fuzz demo libraries cluster-parts test-parts

@@ -117,8 +117,8 @@ let package = Package(
         tests(
             "Operator", "CommandLineInterface",
             imports: [
-                "Arguments", "Chances", "Clocks", "Documents", "Instants", "KubernetesAPI", "KubernetesObjects",
-                "Locks", "ReleaseModel", "SimulatedKubernetes", "YAML",
+                "Arguments", "Chances", "Clocks", "Conformance", "Documents", "Instants", "KubernetesAPI",
+                "KubernetesObjects", "Locks", "ReleaseModel", "SimulatedKubernetes", "YAML",
             ]),
         support("TestSupport", imports: ["Documents", "HTTP", "Instants", "Locks"]),
 
@@ -126,8 +126,8 @@ let package = Package(
         support(
             "Conformance",
             imports: [
-                "Clocks", "Documents", "Instants", "KubernetesAPI", "KubernetesObjects", "Locks", "TestSupport",
-                "YAML",
+                "Chances", "Clocks", "Documents", "Instants", "KubernetesAPI", "KubernetesObjects", "Locks",
+                "ReleaseModel", "TestSupport", "YAML",
             ]),
         // What a real control plane lacks to run pods
         support(
@@ -139,10 +139,9 @@ let package = Package(
         suite(
             "EndToEndTests", at: "Tests/EndToEnd",
             imports: [
-                "Chances", "Clocks", "Conformance", "ControlPlane", "ControllerKit", "CurlTransport", "Documents",
-                "HTTP",
-                "Instants", "KubernetesAPI", "KubernetesClient", "KubernetesObjects", "Locks", "Subprocesses",
-                "Telemetry", "TestSupport", "YAML",
+                "Chances", "Clocks", "CommandLineInterface", "Conformance", "ControlPlane", "ControllerKit",
+                "CurlTransport", "Documents", "HTTP", "Instants", "KubernetesAPI", "KubernetesClient",
+                "KubernetesObjects", "Locks", "ReleaseModel", "Subprocesses", "Telemetry", "TestSupport", "YAML",
             ]),
         suite("TidyTests", at: "Tests/Tidy", imports: ["TestSupport"]),
         .executableTarget(

@@ -7,7 +7,7 @@ set -euo pipefail
 missing=()
 for package in "$@"; do
   # Another flavour that provides the same counts too: nginx-full for nginx-light.
-  case $package in nginx-light) command -v /usr/sbin/nginx >/dev/null && continue ;; python3) command -v python3 >/dev/null && continue ;; esac
+  case $package in nginx-light) command -v /usr/sbin/nginx >/dev/null && continue ;; python3) command -v python3 >/dev/null && continue ;; kubernetes-client) command -v kubectl >/dev/null && continue ;; esac
   dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'install ok installed' || missing+=("$package")
 done
 [ ${#missing[@]} -gt 0 ] || exit 0

@@ -3,7 +3,6 @@ import Chances
 import Clocks
 import CommandLineInterface
 import Documents
-import Foundation
 import KubernetesAPI
 import KubernetesObjects
 import ReleaseModel
@@ -14,16 +13,16 @@ import YAML
 
 struct `The definitions of Martlet's kinds` {
     @Test func `stand in manifests as the program prints them`() throws {
-        var files: Set<String> = []
+        var files: [String] = []
         for kind in kindsOfMartlet {
             let names = kind.names
             let printed = answer(["crds", names.word])
             same(printed.exitCode, .success)
             let file = "\(names.resource.plural).yaml"
             expectGenerated(printed.output, "manifests/crds/\(file)")
-            files.insert(file)
+            files.append(file)
         }
-        same(Set(try FileManager.default.contentsOfDirectory(atPath: "\(repositoryTop)/manifests/crds")), files)
+        same(filesInRepository("manifests/crds"), files.sorted())
         let all = kindsOfMartlet.map { answer(["crds", $0.names.word]).output }.joined()
         same(answer(["crds"]).output, all)
     }
