@@ -40,14 +40,23 @@ package struct Catalog: Sendable {
 
 /// The formats that were made for a catalog, each once.
 final class FormatStore: Sendable {
-    private let made = Lock<[ObjectIdentifier: any Sendable]>([:])
+    private let made = Lock<[ObjectIdentifier: any AnyObject & Sendable]>([:])
 
-    func format<D: Declared>(of type: D.Type, make: () -> Format<D>) -> Format<D> {
+    func format<Value>(of type: Value.Type, make: () -> Format<Value>) -> Format<Value> {
         let id = ObjectIdentifier(type)
-        if let format = made.withLock({ $0[id] }) as? Format<D> { return format }
+        // What lies under a type is a format of it: a cast that asks would cost more than the rest.
+        if let box = made.withLock({ $0[id] }) { return unsafeDowncast(box, to: Box<Value>.self).format }
         // Made outside the lock, since it asks for the formats of its fields; two may make it, and both are alike.
         let format = make()
-        made.withLock { $0[id] = format }
+        made.withLock { $0[id] = Box(format) }
         return format
+    }
+
+    private final class Box<Value: Sendable>: Sendable {
+        let format: Format<Value>
+
+        init(_ format: Format<Value>) {
+            self.format = format
+        }
     }
 }

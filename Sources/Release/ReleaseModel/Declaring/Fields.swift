@@ -5,6 +5,7 @@ internal import Spelling
 ///
 /// The three ways to declare a field are marked against specialisation: the optimiser would make a copy
 /// of each per field, 250 of them, and take minutes for code that runs a few times per declaration.
+/// Formats, defaults and examples are made only when they are needed, which is nearly never at once.
 package struct Fields<Root: Declared> {
     package let catalog: Catalog
     let members: [Node.Member]?
@@ -38,20 +39,20 @@ extension Fields {
     @inline(never) @_semantics("optimize.sil.specialize.generic.never")
     package mutating func callAsFunction<V>(
         _ name: String, _ value: @escaping @Sendable (Root) -> V, _ format: @autoclosure () -> Format<V>,
-        _ about: String, example: V? = nil
+        _ about: String, example: @autoclosure () -> V? = nil
     ) -> V {
         let format = format()
         if let member = find(name) {
             if let value = read(member, format, example) { return value }
         } else if members == nil {
-            collect(name, about, .required, format, example, write: value)
+            collect(name, about, .required, format, example(), write: value)
         } else {
-            let example = example.map(format.write) ?? format.schema.example
+            let example = example().map(format.write) ?? format.schema.example
             reading.complain(
                 .missingField, at: place, "“\(name)” is missing; for example: \(name): \(example.asWritten)")
             isComplete = false
         }
-        guard let placeholder = example ?? format.placeholder?() else {
+        guard let placeholder = example() ?? format.placeholder?() else {
             preconditionFailure("the field “\(name)” of \(Root.self) needs an example")
         }
         return placeholder
@@ -61,12 +62,13 @@ extension Fields {
     @inline(never) @_semantics("optimize.sil.specialize.generic.never")
     package mutating func callAsFunction<V>(
         _ name: String, _ value: @escaping @Sendable (Root) -> V, _ format: @autoclosure () -> Format<V>,
-        initially: V, _ about: String, example: V? = nil
+        initially: @autoclosure () -> V, _ about: String, example: @autoclosure () -> V? = nil
     ) -> V {
-        if let member = find(name) { return read(member, format(), example) ?? initially }
+        if let member = find(name) { return read(member, format(), example) ?? initially() }
+        let initially = initially()
         if members == nil {
             let format = format()
-            collect(name, about, .initially(format.write(initially)), format, example, write: value)
+            collect(name, about, .initially(format.write(initially)), format, example(), write: value)
         }
         return initially
     }
@@ -75,10 +77,10 @@ extension Fields {
     @inline(never) @_semantics("optimize.sil.specialize.generic.never")
     package mutating func callAsFunction<V>(
         _ name: String, _ value: @escaping @Sendable (Root) -> V?, _ format: @autoclosure () -> Format<V>,
-        otherwise: String, _ about: String, example: V? = nil
+        otherwise: String, _ about: String, example: @autoclosure () -> V? = nil
     ) -> V? {
         if let member = find(name) { return read(member, format(), example) }
-        if members == nil { collect(name, about, .otherwise(otherwise), format(), example, write: value) }
+        if members == nil { collect(name, about, .otherwise(otherwise), format(), example(), write: value) }
         return nil
     }
 
@@ -122,9 +124,9 @@ extension Fields {
         return members.first { $0.key == name }
     }
 
-    private mutating func read<V>(_ member: Node.Member, _ format: Format<V>, _ example: V?) -> V? {
+    private mutating func read<V>(_ member: Node.Member, _ format: Format<V>, _ example: () -> V?) -> V? {
         let value = reading.within(.key(member.key)) {
-            format.read(member.value, illustratedBy: example.map(format.write) ?? format.schema.example, &$0)
+            format.read(member.value, illustratedBy: example().map(format.write) ?? format.schema.example, &$0)
         }
         if value == nil { isComplete = false }
         return value

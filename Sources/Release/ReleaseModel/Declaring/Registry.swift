@@ -14,6 +14,8 @@ package struct Registry<P: Sendable>: Sendable {
     package let noun: String
     package let about: String
     package let entries: [Entry]
+    package let names: [String]
+    private let formats = FormatStore()
 
     package init(_ noun: String, _ about: String, _ entries: [Entry]) {
         let names = entries.map(\.facts.name)
@@ -21,9 +23,8 @@ package struct Registry<P: Sendable>: Sendable {
         self.noun = noun
         self.about = about
         self.entries = entries
+        self.names = names
     }
-
-    package var names: [String] { entries.map(\.facts.name) }
 
     subscript(_ name: String) -> Entry? { entries.first { $0.facts.name == name } }
 }
@@ -45,7 +46,9 @@ extension Registry.Entry {
 
 extension Registry {
     /// An object with one member that names the part.
-    package var format: Format<P> {
+    package var format: Format<P> { formats.format(of: P.self, make: makeFormat) }
+
+    private func makeFormat() -> Format<P> {
         let facts = ChoiceFacts(noun: noun, about: about, parts: entries.map(\.facts))
         return Format(schema: .choice(facts)) { node, reading in
             guard case .object(let members) = node.content, members.count == 1 else {

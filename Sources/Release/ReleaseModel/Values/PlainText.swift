@@ -4,14 +4,14 @@ extension String {
     /// Refuses all but the visible characters of ASCII, since others look like them or like nothing at all.
     ///
     ///     “shop/сheckout” has U+0441 CYRILLIC SMALL LETTER ES at character 6; an image is written in plain letters
-    func mustBePlain(for what: String, shown: String? = nil) throws(Mistake) {
-        guard utf8.count <= 4_000 else { throw Mistake("\(shown ?? quoted) is far too long; shorten it") }
+    func mustBePlain(for what: String, shown: @autoclosure () -> String? = nil) throws(Mistake) {
+        guard utf8.count <= 4_000 else { throw Mistake("\(shown() ?? quoted) is far too long; shorten it") }
         if let strange = strangeCharacter(in: self) {
-            throw Mistake("\(shown ?? quoted) has \(strange); \(what) is written in plain letters")
+            throw Mistake("\(shown() ?? quoted) has \(strange); \(what) is written in plain letters")
         }
         guard let space = firstIndex(of: " ") else { return }
         throw Mistake(
-            "\(shown ?? quoted) has a space at character \(distance(from: startIndex, to: space) + 1); leave it out")
+            "\(shown() ?? quoted) has a space at character \(distance(from: startIndex, to: space) + 1); leave it out")
     }
 
     /// Whether it shows all that is in it.

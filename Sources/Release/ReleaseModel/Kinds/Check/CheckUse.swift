@@ -20,6 +20,10 @@ package struct CheckUse: Sendable {
 
     /// The object with a name, and either nothing else or the fields of a Check.
     package static func format(in catalog: Catalog) -> Format<CheckUse> {
+        catalog.formats.format(of: CheckUse.self) { makeFormat(in: catalog) }
+    }
+
+    private static func makeFormat(in catalog: Catalog) -> Format<CheckUse> {
         let check = Check.format(in: catalog)
         let nameFormat = Format<String>.objectName
         guard case .object(var facts) = check.schema else { preconditionFailure("a Check is an object") }
