@@ -78,8 +78,13 @@ private func slowestCase() async throws -> Double {
     let top = "\(#filePath)/../../Operator/CommandLineInterfaceTests/Cases/mistakes"
     let files = FileManager.default.subpaths(atPath: (top as NSString).standardizingPath) ?? []
     guard files.count > 300 else { throw Unmeasured(why: "there are no cases in \(top)") }
-    let runs = files.map { file in { () async throws -> Void in _ = lint("\(top)/\(file)") } }
-    return try await medians(rounds: 3, of: runs).map(\.seconds).max() ?? 0
+    var slowest = 0.0
+    for file in files {
+        var times: [Duration] = []
+        for _ in 0..<3 { times.append(await processorTime { _ = lint("\(top)/\(file)") }) }
+        slowest = max(slowest, times.sorted()[1].seconds)
+    }
+    return slowest
 }
 
 /// The processor time of the program beside this one, in seconds, from its start to its end; the median of 21 runs.
