@@ -43,7 +43,7 @@ extension ReleaseEdit {
         }
         guard case .object(let members) = images.content, let old = images[image.name] else {
             let known = images.value.members?.keys ?? []
-            let meant = nearest(to: image.name, among: known).map { "; did you mean “\($0)”?" } ?? ""
+            let meant = nearest(to: image.name, among: known).map { "; did you mean “\($0)”?" } ?? "."
             throw EditRefusal(
                 "has no container \(image.name.quoted)\(meant) It has: \(known.joined(separator: ", "))",
                 at: "spec.images")
