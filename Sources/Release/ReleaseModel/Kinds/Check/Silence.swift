@@ -1,3 +1,5 @@
+internal import Documents
+
 /// What follows when a source cannot answer.
 package struct NoData: Declared {
     package let then: Consequence
@@ -12,6 +14,12 @@ package struct NoData: Declared {
 
     package static let holdThenRollBack = NoData(then: .hold, after: .seconds(600), finally: .rollBack)
     package static let about = "What follows when there is no data."
+    package static let remarks = Remarks(
+        """
+        No data is never a pass by itself: a source that cannot answer says nothing about the candidate, and neither \
+        does a candidate without requests while the stable has some.
+        """,
+        examples: [["then": "hold", "after": "10m", "finally": "rollBack"]], related: ["explain check.spec.quiet"])
 
     package init(then: Consequence, after: Duration, finally: Consequence) {
         self.then = then

@@ -1,3 +1,5 @@
+internal import Documents
+
 /// What an emergency may bypass, and what it demands.
 package struct EmergencyRules: Declared {
     package let approvals: Approvals?
@@ -20,6 +22,19 @@ package struct EmergencyRules: Declared {
 
     package static let about =
         "What an emergency may bypass, and what it demands; health, triggers and the record never."
+    package static let remarks = Remarks(
+        """
+        A release asks for this path with emergency, for one declaration. Its gates then ask for other approvals and \
+        pass over what bypass names. It is reported as due for review until a Decision with the verb reviewed says \
+        that somebody has looked at it.
+        """,
+        examples: [
+            [
+                "approvals": ["required": 1, "groups": ["tech-leads"]], "bypass": ["after", "windows", "evidence"],
+                "demands": ["reason", "ticket", "rollbackPlan"], "watch": ["for": "1h", "every": "15s"],
+            ]
+        ],
+        related: ["explain release.spec.emergency", "explain decision.spec.verb"])
 
     package init(_ field: inout Fields<Self>) {
         let catalog = field.catalog

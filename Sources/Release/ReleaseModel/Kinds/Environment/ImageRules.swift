@@ -1,3 +1,4 @@
+internal import Documents
 package import Patterns
 
 /// What images may be called, and whether their digests are asked for.
@@ -15,6 +16,18 @@ package struct ImageRules: Declared {
     }
 
     package static let about = "What images may be called, and whether their digests are asked for."
+    package static let remarks = Remarks(
+        """
+        What stands in braces in the pattern is captured. Where there is an image for each environment, two images \
+        are of one build when all that is captured agrees but {environment}.
+        """,
+        examples: [
+            [
+                "pattern": "registry.example.com/{project}/{service}:{sha}-{environment}",
+                "forbid": ["latest", "latest-*"], "digest": "resolve",
+            ]
+        ],
+        related: ["explain environment.spec.after.same"])
 
     package init(_ field: inout Fields<Self>) {
         pattern = field(

@@ -13,6 +13,13 @@ package struct JobToRun: Declared {
     }
 
     package static let about = "A Job that must succeed."
+    package static let remarks = Remarks(
+        """
+        A Job in before that fails refuses the rollout before there is any pod of the candidate; one in after runs \
+        when the bake is over. A Job's name is made of the release, its own name and what once says, so that it is \
+        never run twice because an answer was lost.
+        """,
+        related: ["explain release.spec.migrations"])
 
     package init(_ field: inout Fields<Self>) {
         let catalog = field.catalog
