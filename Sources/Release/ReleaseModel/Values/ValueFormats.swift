@@ -33,6 +33,11 @@ extension Format where Value == Instant {
     }
 }
 
+extension Instant {
+    /// What stands in manuals: 2026-12-19T18:00:00Z.
+    package static let example = Instant(seconds: 1_797_703_200)
+}
+
 extension Format where Value == Zone {
     /// One of the zones that the system knows.
     package static func zone(among zones: Zones) -> Self {

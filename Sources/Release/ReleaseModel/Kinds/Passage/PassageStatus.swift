@@ -59,7 +59,7 @@ package struct StageStatus: Declared {
 
     package init(_ field: inout Fields<Self>) {
         number = field("number", \.number, .wholeNumber(0...1_000), "Which, counted from 0.", example: 1)
-        since = field("since", \.since, .instant, "Since when.", example: .epoch)
+        since = field("since", \.since, .instant, "Since when.", example: .example)
     }
 }
 
@@ -84,7 +84,7 @@ package struct GateVerdict: Declared {
         because = field(
             "because", \.because, .text("why", longest: 1_024), otherwise: "it is open", "Why.",
             example: "1 of 2 approvals")
-        until = field("until", \.until, .instant, otherwise: "not known", "Until when.", example: .epoch)
+        until = field("until", \.until, .instant, otherwise: "not known", "Until when.", example: .example)
     }
 }
 
@@ -127,7 +127,7 @@ package struct MeasuredValue: Declared {
     package static let about = "One measurement."
 
     package init(_ field: inout Fields<Self>) {
-        at = field("at", \.at, .instant, "When.", example: .epoch)
+        at = field("at", \.at, .instant, "When.", example: .example)
         value = field(
             "value", \.value, .text("a number", longest: 64), otherwise: "no data", "The candidate's.", example: "0.004"
         )
@@ -154,7 +154,7 @@ package struct CountedDecision: Declared {
         name = field("name", \.name, .objectName, "The Decision's name.", example: "checkout-7-ada")
         verb = field("verb", \.verb, .oneOf("verb"), "What was decided.", example: .approve)
         user = field("user", \.user, .text("a user", longest: 1_024), "Who decided.", example: "ada@example.com")
-        at = field("at", \.at, .instant, "When it counted.", example: .epoch)
+        at = field("at", \.at, .instant, "When it counted.", example: .example)
         reason = field(
             "reason", \.reason, .text("a reason"), otherwise: "none was given", "Why.", example: "tested by QA")
     }

@@ -64,7 +64,7 @@ package struct Decision: DeclaredKind {
             example: "tested with the warehouse")
         expires = field(
             "expires", \.expires, .instant, otherwise: "as the Environment says", "When it ceases to count.",
-            example: .epoch)
+            example: .example)
     }
 
     package func objections() -> [Objection] {

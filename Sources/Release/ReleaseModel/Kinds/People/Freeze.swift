@@ -34,7 +34,7 @@ package struct Freeze: DeclaredKind {
         reason = field("reason", \.reason, .sentence("a reason"), "Why.", example: "year-end closing")
         user = field("user", \.user, .sentence("the name of a user"), "Who freezes.", example: "ada@example.com")
         until = field(
-            "until", \.until, .instant, otherwise: "until it is deleted", "When it ends by itself.", example: .epoch)
+            "until", \.until, .instant, otherwise: "until it is deleted", "When it ends by itself.", example: .example)
         running = field(
             "running", \.running, .oneOf("what to do"), initially: .hold, "What becomes of what runs.",
             example: .finish)
