@@ -2,11 +2,20 @@
 package func quoted(_ text: some StringProtocol) -> String {
     var shown = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
-        let piece = isVisible(scalar) ? String(scalar) : "\\u{\(String(scalar.value, radix: 16))}"
+        let piece = visible(scalar)
         guard shown.count + piece.unicodeScalars.count <= 60 else { return "“\(String(shown))…”" }
         shown += piece.unicodeScalars
     }
     return "“\(String(shown))”"
+}
+
+/// A text of any length in which each character shows itself; where one does not, its number stands, as in `\u{1b}`.
+package func visible(_ text: some StringProtocol) -> String {
+    text.unicodeScalars.allSatisfy(isVisible) ? String(text) : text.unicodeScalars.map { visible($0) }.joined()
+}
+
+private func visible(_ scalar: Unicode.Scalar) -> String {
+    isVisible(scalar) ? String(scalar) : "\\u{\(String(scalar.value, radix: 16))}"
 }
 
 /// Whether it shows itself and nothing else: no control, no mark that turns the direction, nothing without a meaning.

@@ -1,4 +1,5 @@
 package import Documents
+internal import Spelling
 
 /// What is wrong with a document, where it stands, and what would be right.
 package struct Complaint: Sendable, Equatable {
@@ -41,5 +42,7 @@ package struct Complaint: Sendable, Equatable {
 
 extension Complaint: CustomStringConvertible {
     /// `spec.strategy.canary.stages[2].weight: 20 is not more than …`, without the file and the place.
-    package var description: String { path.steps.isEmpty ? text : "\(path): \(text)" }
+    ///
+    /// Names in a path are the writer's; nothing in them reaches a terminal that it would obey.
+    package var description: String { visible(path.steps.isEmpty ? text : "\(path): \(text)") }
 }
