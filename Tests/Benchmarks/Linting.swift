@@ -75,8 +75,8 @@ private func lintFolder() throws {
 
 /// In seconds, of the case that takes longest, the median of several runs.
 private func slowestCase() async throws -> Double {
-    let top = "\(#filePath)/../../Operator/CommandLineInterfaceTests/Cases/mistakes"
-    let files = FileManager.default.subpaths(atPath: (top as NSString).standardizingPath) ?? []
+    let top = ("\(#filePath)/../../Operator/CommandLineInterfaceTests/Cases/mistakes" as NSString).standardizingPath
+    let files = FileManager.default.subpaths(atPath: top) ?? []
     guard files.count > 300 else { throw Unmeasured(why: "there are no cases in \(top)") }
     var slowest = 0.0
     for file in files {
