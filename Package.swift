@@ -50,6 +50,7 @@ let package = Package(
             "Kubernetes", "SimulatedKubernetes",
             imports: [
                 "Chances", "Clocks", "Documents", "Hashes", "Instants", "KubernetesAPI", "KubernetesObjects", "Locks",
+                "Patterns",
             ]),
 
         // Release: what a release is, and how its rollout is decided

@@ -9,17 +9,9 @@ enum EditorSchema {
         value["description"] = description.map { .string($0) }
         switch schema {
         case .text(let facts):
-            value["type"] = "string"
-            if facts.allowed.isEmpty {
-                value["maxLength"] = .int(facts.longest)
-                value["pattern"] = facts.pattern.map { .string($0) }
-            } else {
-                value["enum"] = .list(facts.allowed.map { .string($0) })
-            }
+            value.take(facts.schema)
         case .wholeNumber(let range):
-            value["type"] = "integer"
-            value["minimum"] = .int(range.lowerBound)
-            if range.isBounded { value["maximum"] = .int(range.upperBound) }
+            value.take(range.schema)
         case .flag:
             value["type"] = "boolean"
         case .numberOrText:
@@ -33,10 +25,7 @@ enum EditorSchema {
             if facts.merging == .set { value["uniqueItems"] = true }
             value["items"] = self.value(of: element, element.ownDescription)
         case .map(_, let element, let count):
-            value["type"] = "object"
-            if count.lowerBound > 0 { value["minProperties"] = .int(count.lowerBound) }
-            value["maxProperties"] = .int(count.upperBound)
-            value["additionalProperties"] = self.value(of: element, element.ownDescription)
+            value.take(count.schema(ofMembers: self.value(of: element, element.ownDescription)))
         case .object(let facts):
             object(facts, into: &value)
         case .choice(let facts):

@@ -16,17 +16,9 @@ struct ServerSchema {
         var value = Members()
         switch schema {
         case .text(let facts):
-            value["type"] = "string"
-            if facts.allowed.isEmpty {
-                value["maxLength"] = .int(facts.longest)
-                value["pattern"] = facts.pattern.map { .string($0) }
-            } else {
-                value["enum"] = .list(facts.allowed.map { .string($0) })
-            }
+            value.take(facts.schema)
         case .wholeNumber(let range):
-            value["type"] = "integer"
-            value["minimum"] = .int(range.lowerBound)
-            if range.isBounded { value["maximum"] = .int(range.upperBound) }
+            value.take(range.schema)
         case .flag:
             value["type"] = "boolean"
         case .numberOrText:
@@ -37,10 +29,7 @@ struct ServerSchema {
         case .list(let element, let facts):
             value = list(of: element, facts)
         case .map(_, let element, let count):
-            value["type"] = "object"
-            if count.lowerBound > 0 { value["minProperties"] = .int(count.lowerBound) }
-            value["maxProperties"] = .int(count.upperBound)
-            value["additionalProperties"] = self.value(of: element, isReport ? nil : element.ownDescription)
+            value.take(count.schema(ofMembers: self.value(of: element, isReport ? nil : element.ownDescription)))
         case .object(let facts):
             value = object(facts)
         case .choice(let facts):

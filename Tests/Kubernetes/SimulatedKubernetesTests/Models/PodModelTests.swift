@@ -95,14 +95,6 @@ struct `A simulated pod` {
         }
         expectGolden(text, "pod-status.txt")
     }
-
-    @Test(arguments: [
-        ("web:1", "web:1", true), ("web:1", "*", true), ("registry/web:1", "*web:*", true), ("web:1", "web", false),
-        ("web:12", "web:1*2", true), ("web:12", "web:1*3", false), ("", "*", true), ("aab", "*ab", true),
-    ])
-    func `is meant by patterns with stars`(image: String, pattern: String, fits: Bool) {
-        #expect(image.fits(pattern) == fits)
-    }
 }
 
 extension Town {

@@ -1,5 +1,6 @@
 internal import Documents
 internal import KubernetesObjects
+internal import Patterns
 
 /// What becomes of the pods of certain images or labels.
 ///
@@ -55,7 +56,7 @@ struct PodDestiny: Sendable, Equatable {
         for rule in rules {
             guard rule.namespace == nil || rule.namespace == pod.reference.key.namespace,
                 rule.labels.allSatisfy({ pod.labels[$0.key] == $0.value }),
-                let container = rule.image.map({ image in images.firstIndex { $0.fits(image) } }) ?? 0
+                let container = rule.image.map({ image in images.firstIndex { Glob(image).matches($0) } }) ?? 0
             else { continue }
             self.fate = rule.fate
             self.container = container
@@ -64,31 +65,5 @@ struct PodDestiny: Sendable, Equatable {
         let runsForGood = pod.object["spec"]["restartPolicy"].string ?? "Always" == "Always"
         fate = runsForGood ? .usualForServices : .usualForJobs
         container = 0
-    }
-}
-
-extension String {
-    /// Whether this text is what the pattern says, with `*` for any text.
-    func fits(_ pattern: String) -> Bool {
-        let (text, pattern) = (Array(utf8), Array(pattern.utf8))
-        var (place, wanted) = (0, 0)
-        var star: (place: Int, wanted: Int)?
-        while place < text.count {
-            if wanted < pattern.count, pattern[wanted] == UInt8(ascii: "*") {
-                star = (place, wanted)
-                wanted += 1
-            } else if wanted < pattern.count, pattern[wanted] == text[place] {
-                place += 1
-                wanted += 1
-            } else if let last = star {
-                // The last star takes one more.
-                star = (last.place + 1, last.wanted)
-                place = last.place + 1
-                wanted = last.wanted + 1
-            } else {
-                return false
-            }
-        }
-        return pattern[wanted...].allSatisfy { $0 == UInt8(ascii: "*") }
     }
 }
