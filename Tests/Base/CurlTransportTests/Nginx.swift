@@ -65,7 +65,7 @@ struct Nginx {
     }
 
     private static func waitUntilOpen(_ port: Int) throws {
-        let deadline = Date(timeIntervalSinceNow: 10)
+        let deadline = Date(timeIntervalSinceNow: 60)
         while true {
             if let descriptor = connected(to: port) {
                 close(descriptor)

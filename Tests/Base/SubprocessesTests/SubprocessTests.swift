@@ -147,15 +147,15 @@ private func fails(
     }
 }
 
-/// Waits for a condition of the real world, for at most half a minute.
+/// Waits for a condition of the real world, for at most two minutes, which only a failure takes.
 private func eventually(
     at location: SourceLocation = #_sourceLocation, _ condition: () -> Bool
 ) async throws {
     let clock = SystemClock()
-    let deadline = clock.uptime + .seconds(30)
+    let deadline = clock.uptime + .seconds(120)
     while !condition() {
         guard clock.uptime < deadline else {
-            Issue.record("it has not come true within half a minute", sourceLocation: location)
+            Issue.record("it has not come true within two minutes", sourceLocation: location)
             return
         }
         try await clock.sleep(for: .milliseconds(10))
