@@ -3,7 +3,9 @@ package import Instants
 internal import Locks
 
 /// All that declarations may name; made in one place, the composition, and handed to whatever reads them.
-package struct Catalog: Sendable {
+///
+/// A class, since each object that is read is handed it, and copying its nine lists would cost more than reading.
+package final class Catalog: Sendable {
     package let strategies: Registry<any Strategy>
     package let routers: Registry<any RouterSettings>
     package let checks: Registry<any CheckSettings>
