@@ -9,7 +9,8 @@ package let builtInChecks: [Named<Value>] = [
         value: [
             "metric": [
                 "provider": "prometheus",
-                "query": .string("\(requests("code=~\"5..\"")) / \(requests())"),
+                // Where nothing ever failed there is no series of failures: that is none, and not no data.
+                "query": .string("(\(requests("code=~\"5..\"")) or vector(0)) / \(requests())"),
                 "samples": .string(requests(counting: "increase")),
             ],
             "warn": ["above": "1%"],
@@ -33,8 +34,9 @@ package let builtInChecks: [Named<Value>] = [
         value: [
             "metric": [
                 "provider": "prometheus",
+                // The pod's own series, which has no container, counts all of them once more.
                 "query": .string(
-                    "sum(rate(container_cpu_usage_seconds_total{\(pods)}[{{window}}])) "
+                    "sum(rate(container_cpu_usage_seconds_total{container!=\"\", \(pods)}[{{window}}])) "
                         + "/ sum(kube_pod_container_resource_limits{resource=\"cpu\", \(pods)})"),
             ],
             "warn": ["above": "80%"],
@@ -44,9 +46,11 @@ package let builtInChecks: [Named<Value>] = [
         value: [
             "metric": [
                 "provider": "prometheus",
+                // After a restart a container has two series for a while, so the largest is taken on both sides.
                 "query": .string(
-                    "max(container_memory_working_set_bytes{\(pods)} "
-                        + "/ on (pod, container) kube_pod_container_resource_limits{resource=\"memory\", \(pods)})"),
+                    "max(max by (pod, container) (container_memory_working_set_bytes{container!=\"\", \(pods)}) "
+                        + "/ max by (pod, container) (kube_pod_container_resource_limits{resource=\"memory\", \(pods)}))"
+                ),
             ],
             "warn": ["above": "90%"],
         ]),

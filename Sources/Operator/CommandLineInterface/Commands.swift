@@ -53,7 +53,10 @@ package func answer(to words: [String], in surroundings: Surroundings) -> Answer
     }
     do throws(UsageComplaint) {
         // Asked for nothing, we say what there is.
-        let invocation = try martlet.read(words.isEmpty ? ["--help"] : words)
+        var words = words.isEmpty ? ["--help"] : words
+        // What everybody types first of a new program.
+        if words == ["--version"] { words = ["version"] }
+        let invocation = try martlet.read(words)
         if invocation.wantsHelp { return Answer(output: invocation.help(width: surroundings.terminal.width)) }
         guard let command = commands.first(where: { $0.words.name == invocation.command.name }) else {
             preconditionFailure("\(invocation.command.name) is read and not listed")

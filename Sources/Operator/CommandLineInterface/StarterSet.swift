@@ -1,10 +1,32 @@
 /// What `martlet init` writes: three places, a service in each, and one check.
 let starterSet: [(path: String, text: String)] = [
-    ("environments/development.yaml", development), ("environments/staging.yaml", staging),
+    ("namespaces.yaml", namespaces), ("environments/development.yaml", development),
+    ("environments/staging.yaml", staging),
     ("environments/production.yaml", production), ("checks/smoke.yaml", smoke),
     ("releases/development.yaml", release(in: "development")), ("releases/staging.yaml", release(in: "staging")),
     ("releases/production.yaml", release(in: "production")),
 ]
+
+private let namespaces = """
+    # The label says which Environment a namespace belongs to; so lint knows it, too.
+    apiVersion: v1
+    kind: Namespace
+    metadata: {name: web-development, labels: {tier: development}}
+    ---
+    apiVersion: v1
+    kind: Namespace
+    metadata: {name: web-staging, labels: {tier: staging}}
+    ---
+    apiVersion: v1
+    kind: Namespace
+    metadata: {name: web-production, labels: {tier: production}}
+    ---
+    # The operator's own.
+    apiVersion: v1
+    kind: Namespace
+    metadata: {name: martlet-system}
+
+    """
 
 private let development = """
     # Development: whatever is declared is rolled out at once.
@@ -13,7 +35,7 @@ private let development = """
     metadata:
       name: development
     spec:
-      # Which namespaces belong to it; kubectl label namespace NAME tier=development
+      # Which namespaces belong to it: see namespaces.yaml.
       namespaces: {matchLabels: {tier: development}}
       defaults:
         strategy: {rolling: {}}

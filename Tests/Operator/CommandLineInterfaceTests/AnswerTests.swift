@@ -14,6 +14,7 @@ struct `The program martlet` {
 
     @Test func `says which one it is`() throws {
         same(answer(["version"]).output.contains("martlet 0."), true)
+        same(answer(["--version"]), answer(["version"]))
         let json = answer(["version", "-o", "json"]).output
         let report = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
         same(report.keys.sorted(), ["build", "libraries", "swift", "version"])

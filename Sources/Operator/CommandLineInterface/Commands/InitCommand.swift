@@ -32,7 +32,7 @@ let initCommand = MartletCommand(
 private func nextSteps(in folder: String) -> String {
     """
     What to do next:
-      1. Say in environments/ which namespaces belong to each place, and what each demands.
+      1. Name your namespaces in namespaces.yaml; say in environments/ what each place demands.
       2. Put your service's name and images into releases/.
       3. martlet lint \(folder)
       4. Commit it. In CI: martlet set \(folder == "." ? "" : "\(folder)/")releases/development.yaml --image app=IMAGE

@@ -9,8 +9,8 @@ let setCommand = MartletCommand(
         details: """
             In each file there is one Release, or --release names one. Either all files are written or none is, each \
             whole. With “-” the text comes from standard input and goes to standard output.
-            Evidence is claimed of the build that --build names, else of the tag of the images. What was claimed of \
-            another build is dropped.
+            Evidence is claimed of the build that --build names, else of the tag of the images. It takes the \
+            place of what was claimed of another build; without --evidence that stays, and counts for its own build only.
             In a pipeline: martlet set production/checkout.yaml --image app=$IMAGE --evidence tests=passed
             It ends with 1 if a file cannot be changed faithfully; then none is.
             """,

@@ -46,7 +46,7 @@ struct ManualExample {
     }
 
     private static func wrapped(_ spot: ManualSpot, _ choice: [Int?]) -> Value {
-        var value = spot.schema.givenExample ?? spot.facts?.example ?? spot.schema.example
+        var value = spot.schema.givenExample ?? spot.facts?.example ?? exampleInField(spot) ?? spot.schema.example
         var choice = choice[...]
         for (place, step) in spot.steps.enumerated().reversed() {
             switch step {
@@ -60,6 +60,18 @@ struct ManualExample {
             }
         }
         return value
+    }
+}
+
+extension ManualExample {
+    /// What the example of a list or of an object of free names has at this place, or first.
+    private static func exampleInField(_ spot: ManualSpot) -> Value? {
+        guard let last = spot.steps.last, case .field(let facts, _)? = spot.steps.dropLast().last else { return nil }
+        switch last {
+        case .element: return facts.example.list?.first
+        case .name(let name): return facts.example[name] ?? facts.example.members?.first?.value
+        case .field, .part: return nil
+        }
     }
 }
 

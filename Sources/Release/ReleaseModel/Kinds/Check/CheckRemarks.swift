@@ -12,13 +12,14 @@ extension Check {
         rules: [
             "A metric check has warn, fail or both; the others have neither.",
             "timeout is not longer than every, and maxAge not shorter.",
+            "A query answers with one number. Where there may be no series, as of errors, write “or vector(0)”.",
         ],
         examples: [
             [
                 "metric": [
                     "provider": "prometheus",
                     "query": """
-                    sum(rate(http_requests_total{pod=~"{{pods}}", code=~"5.."}[{{window}}]))
+                    (sum(rate(http_requests_total{pod=~"{{pods}}", code=~"5.."}[{{window}}])) or vector(0))
                     / sum(rate(http_requests_total{pod=~"{{pods}}"}[{{window}}]))
                     """,
                     "samples": "sum(increase(http_requests_total{pod=~\"{{pods}}\"}[{{window}}]))",

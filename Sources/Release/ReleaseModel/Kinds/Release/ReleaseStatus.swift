@@ -62,7 +62,8 @@ package struct ReleaseStatus: Declared {
             initially: [], "Ready, Reconciling and Stalled, as other tools read them.")
         message = field(
             "message", \.message, .text(longest: 2_048), otherwise: "nothing to say",
-            "One sentence, the same that “martlet why” prints.", example: "holding at 10 % for another 3m12s")
+            "One sentence: what the rollout does or waits for, with the numbers.",
+            example: "holding at 10 % for another 3m12s")
     }
 }
 

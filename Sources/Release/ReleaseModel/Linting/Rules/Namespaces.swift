@@ -14,6 +14,11 @@ internal import Spelling
             (environment, ["names", .index(index)], name)
         }
         let byLabel = labeled.keys.sorted().filter { selection.selects(labels: labeled[$0] ?? [:]) }
+        if !selection.matchLabels.isEmpty, byLabel.isEmpty {
+            // None of its namespaces is among the files, but who asks for the same labels gets the same ones.
+            let labels = selection.matchLabels.map { "\($0.name)=\($0.value)" }.sorted().joined(separator: ",")
+            return byName + [(environment, ["matchLabels"], labels)]
+        }
         return byName + byLabel.map { (environment, ["matchLabels"], $0) }
     }
     return collisions(claims) {
@@ -26,7 +31,9 @@ internal import Spelling
             .collision, at: ["spec", "namespaces"] + steps,
             saying: namespace == theRest
                 ? "\(other) takes all namespaces that no other selects, too; say in one of them which are meant"
-                : "\(other) selects the namespace \(namespace.quoted), too; nothing would start there")
+                : namespace.contains("=")
+                    ? "\(other) selects the namespaces with \(namespace.quoted), too; nothing would start there"
+                    : "\(other) selects the namespace \(namespace.quoted), too; nothing would start there")
     }
 }
 
