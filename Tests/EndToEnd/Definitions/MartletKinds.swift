@@ -13,7 +13,7 @@ extension RealCluster {
         try await inNamespace { real in
             let version = try await real.cluster.discover().version
             // Rules in CEL are older than any server we support, and younger than the one that can be built here.
-            let options = version < ServerVersion(major: 1, minor: 25) ? ["--without-rules"] : []
+            let options = version < ServerVersion(major: 1, minor: 25) ? [] : ["--with-rules"]
             var strange: [Resource] = []
             for kind in kindsOfMartlet where try await real.definition(of: kind.names.resource) == nil {
                 strange.append(kind.names.resource)

@@ -28,7 +28,7 @@ struct `The definitions of Martlet's kinds` {
     }
 
     /// Both with rules in CEL and without, as a server checks definitions: structural, lists with keys, nothing unknown.
-    @Test(arguments: [[], ["--without-rules"]])
+    @Test(arguments: [[], ["--with-rules"]])
     func `are accepted by a cluster`(options: [String]) async throws {
         let cluster = SimulatedCluster(clock: SystemClock(), chance: Chance(seed: 1))
         for node in try Node.documents(yaml: answer(["crds"] + options).output) {
@@ -39,7 +39,7 @@ struct `The definitions of Martlet's kinds` {
     }
 
     @Test func `say without rules the same but for those`() throws {
-        let (with, without) = try (documents(["crds"]), documents(["crds", "--without-rules"]))
+        let (with, without) = try (documents(["crds", "--with-rules"]), documents(["crds"]))
         same(with.map(withoutRules), without)
         same(with == without, false)
     }

@@ -7,12 +7,13 @@ let crdsCommand = MartletCommand(
         "crds", "Prints the CustomResourceDefinitions of Martlet's kinds.",
         details: """
             To install them: martlet crds | kubectl apply -f -
-            Servers before 1.25 know no rules in CEL, and kubectl refuses to send them any: add --without-rules.
+            With --with-rules a server from 1.25 on also sees by itself that decisions are not changed, and that a check \
+            is of one kind; to an older server kubectl refuses to send such rules.
             """,
-        options: [.flag("without-rules", nil, "Leave out the rules in CEL.")], operands: [kindOperand])
+        options: [.flag("with-rules", nil, "Add rules in CEL.")], operands: [kindOperand])
 ) { invocation, _ in
     let definitions = kinds(chosenBy: invocation).map { kind in
-        let definition = kind.definition(in: catalog, withRules: !invocation.has("without-rules"))
+        let definition = kind.definition(in: catalog, withRules: invocation.has("with-rules"))
         return "---\n# Printed by “martlet crds”; to change it, change what is declared.\n" + definition.yaml
     }
     return Answer(output: definitions.joined())

@@ -7,7 +7,7 @@ extension DeclaredKind {
     /// Rules in CEL are known from 1.25 on. An older server would pass over them, but neither kubectl nor
     /// server-side apply let them through to it; without them such a server checks a little less, and
     /// `martlet lint` and the operator check all the same.
-    package static func definition(in catalog: Catalog, withRules: Bool = true) -> Value {
+    package static func definition(in catalog: Catalog, withRules: Bool = false) -> Value {
         let resource = names.resource
         return [
             "apiVersion": "apiextensions.k8s.io/v1",
