@@ -80,7 +80,7 @@ struct `Martlet's kinds on a real server` {
 
 /// A table's line; what stands in one column has single spaces.
 private func columns(_ line: Substring) -> [String] {
-    line.replacing(try! Regex("  +"), with: "\t").split(separator: "\t").map { $0.trimmingCharacters(in: .whitespaces) }
+    line.split(separator: "  ").map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
 }
 
 private let checkout = """
