@@ -59,6 +59,14 @@ package struct BlueGreen: Strategy {
         return objections
     }
 
+    /// Full capacity without traffic first, since what is checked at “traffic” must be there before any.
+    package func stages(replicas: Int, on abilities: RouterAbilities) -> [Stage] {
+        [Stage(capacity: .percent(100), weight: .none)]
+            + weights.map { weight in
+                Stage(capacity: .percent(100), weight: weight, hold: weight == .all ? .zero : hold)
+            }
+    }
+
     package var demands: [Demand] {
         weights.enumerated().map { index, weight in Demand(.weight(weight), at: ["switch", .index(index)]) }
     }

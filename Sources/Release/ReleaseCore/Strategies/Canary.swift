@@ -73,6 +73,27 @@ package struct Canary: Strategy {
         }
     }
 
+    /// One stage for each that is declared, and the switch where the last is not that.
+    package func stages(replicas: Int, on abilities: RouterAbilities) -> [Stage] {
+        var compiled: [Stage] = []
+        var weight = Weight.none
+        for stage in stages {
+            // What the candidate took over in the stage before, the stable gives up now.
+            let kept = self.stable == .shrink ? 100 - weight.percent : 100
+            weight = stage.weight ?? weight
+            compiled.append(
+                Stage(
+                    capacity: stage.capacity, minPods: minPods, stable: .percent(kept), weight: weight,
+                    match: stage.match, mirror: stage.mirror, hold: stage.hold, checks: stage.checks.map(\.name),
+                    approvals: stage.approvals))
+        }
+        guard weight != .all else { return compiled }
+        let kept = self.stable == .shrink ? 100 - weight.percent : 100
+        return compiled + [Stage(minPods: minPods, stable: .percent(kept), weight: .all)]
+    }
+
+    package var checksOfStages: [CheckUse] { stages.flatMap(\.checks) }
+
     package var demands: [Demand] {
         stages.enumerated().flatMap { index, stage in
             let here: [FieldPath.Step] = ["stages", .index(index)]

@@ -38,5 +38,29 @@ package struct Rolling: Strategy {
         ]
     }
 
+    /// Batches: the stable gives up what may be missing, the candidate takes what there may be beyond.
+    ///
+    ///     10 pods, maxSurge 25%, maxUnavailable 25%
+    ///     stable      8   3   0
+    ///     candidate   5  10  10
+    package func stages(replicas: Int, on abilities: RouterAbilities) -> [Stage] {
+        guard replicas > 0 else { return [Stage(capacity: .percent(100), stable: .count(0), weight: .all)] }
+        let surge = maxSurge.of(replicas, roundedUp: true)
+        var missing = min(replicas, maxUnavailable.of(replicas, roundedUp: false))
+        // As in a Deployment: with shares that both round to nothing no pod could ever be replaced.
+        if surge == 0, missing == 0 { missing = 1 }
+        var compiled: [Stage] = []
+        var candidate = 0
+        while candidate < replicas {
+            let stable = max(0, replicas - missing - candidate)
+            candidate = min(replicas, replicas + surge - stable)
+            let share = Weight(percent: max(1, min(99, candidate * 100 / replicas)))!
+            compiled.append(Stage(capacity: .count(candidate), stable: .count(stable), weight: share))
+        }
+        // What is left of the stable goes once requests go to the candidate alone.
+        let rest = max(0, replicas - missing - candidate)
+        return compiled + [Stage(capacity: .percent(100), stable: .count(rest), weight: .all)]
+    }
+
     package var demands: [Demand] { [] }
 }

@@ -6,6 +6,14 @@ package protocol Strategy: Part {
     var demands: [Demand] { get }
     /// The router's name when a release names none.
     static var usualRouter: String { get }
+    /// The stages that it compiles to, for so many pods on a router of these abilities; the last one has all traffic.
+    func stages(replicas: Int, on abilities: RouterAbilities) -> [Stage]
+    /// What is measured in one of its stages alone, besides what the release and its environment ask for.
+    var checksOfStages: [CheckUse] { get }
+}
+
+extension Strategy {
+    package var checksOfStages: [CheckUse] { [] }
 }
 
 /// What a strategy asks of a router.

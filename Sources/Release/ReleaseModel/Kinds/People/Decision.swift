@@ -4,7 +4,7 @@ internal import KubernetesObjects
 /// A person's attributed word on a rollout.
 package struct Decision: DeclaredKind {
     package let release: String
-    package let environment: String
+    package let environment: String?
     package let declaration: Int
     package let verb: Verb
     package let check: String?
@@ -43,7 +43,8 @@ package struct Decision: DeclaredKind {
     package init(_ field: inout Fields<Self>) {
         release = field("release", \.release, .releaseName, "The Release.", example: "checkout")
         environment = field(
-            "environment", \.environment, .dnsLabel, "The Environment, which must select the namespace.",
+            "environment", \.environment, .dnsLabel, otherwise: "there is none",
+            "The Environment, which must select the namespace; needed where there are Environments.",
             example: "production")
         declaration = field(
             "declaration", \.declaration, .wholeNumber(1...Int(Int32.max)),
