@@ -59,11 +59,18 @@ let package = Package(
             imports: [
                 "Documents", "Hashes", "Instants", "KubernetesObjects", "Locks", "Patterns", "Spelling", "YAML",
             ]),
-        layer("Release", "ReleaseCore", imports: ["Documents", "ReleaseModel"]),
+        layer("Release", "ReleaseCore", imports: ["Documents", "Instants", "KubernetesObjects", "ReleaseModel"]),
+        layer(
+            "Release", "ReleasePorts",
+            imports: ["Documents", "Instants", "KubernetesAPI", "KubernetesObjects", "ReleaseModel"]),
 
         // Adapters: what users can name, one file each
-        layer("Adapters", "TrafficRouters", imports: ["ReleaseModel"]),
-        layer("Adapters", "CheckKinds", imports: ["Documents", "ReleaseModel"]),
+        layer(
+            "Adapters", "TrafficRouters",
+            imports: ["Documents", "KubernetesAPI", "KubernetesObjects", "ReleaseModel", "ReleasePorts"]),
+        layer(
+            "Adapters", "CheckKinds",
+            imports: ["Documents", "KubernetesAPI", "KubernetesObjects", "ReleaseModel", "ReleasePorts"]),
         layer("Adapters", "MetricProviders", imports: ["ReleaseModel"]),
         layer("Adapters", "Notifiers", imports: ["ReleaseModel"]),
         layer("Adapters", "ReleaseSources", imports: ["ReleaseModel"]),

@@ -1,8 +1,9 @@
 internal import Documents
 package import ReleaseModel
+package import ReleasePorts
 
 /// A request that must be answered well.
-package struct HTTPProbe: CheckSettings {
+package struct HTTPProbe: MeasuredSettings {
     package let url: WebAddress?
     package let path: String?
     package let port: Int?
@@ -17,6 +18,9 @@ package struct HTTPProbe: CheckSettings {
         them. With url an address outside is asked, whose host the operator's configuration must allow.
         """,
         rules: ["One of url and path stands here.", "port goes with path."], examples: [["path": "/health"]])
+
+    package var kind: any CheckKind { HTTPProbing(probe: self) }
+    package var needsService: Bool { path != nil }
 
     package init(_ field: inout Fields<Self>) {
         url = field(
@@ -44,5 +48,34 @@ package struct HTTPProbe: CheckSettings {
             port == nil ? [] : [Objection(at: ["port"], "the port stands in the url; leave this out")]
         case (nil, .some): []
         }
+    }
+}
+
+/// Asks, and compares the answer with what is good.
+struct HTTPProbing: CheckKind {
+    let probe: HTTPProbe
+
+    func measure(_ subject: CheckSubject, by tools: CheckTools) async -> Measured {
+        let url = probe.url?.text ?? "http://\(subject.host):\(probe.port ?? subject.port)\(probe.path ?? "/")"
+        switch await tools.ask(url) {
+        case .forbidden(let host):
+            return .noData("the operator's configuration allows no requests to \(host); add it to allowedHosts")
+        case .none(let because): return .failing("\(url): \(because)")
+        case .answer(let status, let body):
+            guard probe.status.contains(status) else {
+                return .failing("\(url) answered \(status), not \(probe.status.map { "\($0)" }.joined(separator: " or "))")
+            }
+            guard let wanted = probe.body, !body.holds(Array(wanted.utf8)) else { return .passing("answered \(status)") }
+            // What came instead is not kept: it may hold anything.
+            return .failing("\(url) answered \(status), and \(wanted.debugDescription) does not stand in it")
+        }
+    }
+}
+
+extension [UInt8] {
+    /// Whether a part of it is the same as this.
+    fileprivate func holds(_ part: [UInt8]) -> Bool {
+        guard !part.isEmpty, count >= part.count else { return part.isEmpty }
+        return (0...(count - part.count)).contains { self[$0..<($0 + part.count)].elementsEqual(part) }
     }
 }

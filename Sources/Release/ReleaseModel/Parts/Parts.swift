@@ -4,11 +4,14 @@ package protocol CheckSettings: Part {
     static var isJudgedByThresholds: Bool { get }
     /// Whether it also yields how many requests a number was made from.
     var countsSamples: Bool { get }
+    /// Whether it asks the candidate through a Service of the candidate's own.
+    var needsService: Bool { get }
 }
 
 extension CheckSettings {
     package static var isJudgedByThresholds: Bool { false }
     package var countsSamples: Bool { false }
+    package var needsService: Bool { false }
 }
 
 /// What is said of a provider in declarations: its name; addresses and credentials stand in the operator's configuration.

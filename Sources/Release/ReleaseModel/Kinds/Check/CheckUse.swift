@@ -6,6 +6,11 @@ package struct CheckUse: Sendable {
     /// `nil` where the name refers to a built-in check or to a Check.
     package let inPlace: Check?
 
+    package init(name: String, inPlace: Check?) {
+        self.name = name
+        self.inPlace = inPlace
+    }
+
     private static let remarks = Remarks(
         """
         With nothing but a name it is a built-in check, or the Check of that name in the release's namespace, else \

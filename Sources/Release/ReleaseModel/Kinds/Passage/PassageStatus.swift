@@ -178,6 +178,7 @@ package struct EndingStatus: Declared, Equatable {
 package struct GateVerdict: Declared, Equatable {
     package let name: String
     package let answer: Answer
+    package let since: Instant?
     package let because: String?
     package let until: Instant?
 
@@ -189,9 +190,10 @@ package struct GateVerdict: Declared, Equatable {
 
     package static let about = "What a gate answers."
 
-    package init(name: String, answer: Answer, because: String?, until: Instant?) {
+    package init(name: String, answer: Answer, since: Instant? = nil, because: String? = nil, until: Instant? = nil) {
         self.name = name
         self.answer = answer
+        self.since = since
         self.because = because
         self.until = until
     }
@@ -199,6 +201,7 @@ package struct GateVerdict: Declared, Equatable {
     package init(_ field: inout Fields<Self>) {
         name = field("name", \.name, .text("the name of a gate", longest: 64), "Which gate.", example: "approvals")
         answer = field("answer", \.answer, .oneOf("answer"), "What it answers.", example: .shut)
+        since = field("since", \.since, .instant, otherwise: "not noted", "Since when.", example: .example)
         because = field(
             "because", \.because, .text("why", longest: 1_024), otherwise: "it is open", "Why.",
             example: "1 of 2 approvals")

@@ -22,6 +22,14 @@ package struct Traffic: Declared {
         examples: [["service": "checkout", "router": ["gatewayAPI": ["route": "checkout"]]]],
         related: ["explain release.spec.strategy"])
 
+    package init(service: String?, port: Int?, router: (any RouterSettings)?, drain: Duration, settle: Duration) {
+        self.service = service
+        self.port = port
+        self.router = router
+        self.drain = drain
+        self.settle = settle
+    }
+
     package init(_ field: inout Fields<Self>) {
         let catalog = field.catalog
         service = field(

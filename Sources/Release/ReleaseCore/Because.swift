@@ -1,0 +1,113 @@
+package import Instants
+package import ReleaseModel
+
+/// Why a plan is what it is; events, conditions and the sentence that people read are made from it.
+package enum Because: Sendable, Equatable {
+    case leaving
+    case invalid(String)
+    /// Nothing starts: which gate is shut, why, and until when if that is known.
+    case gated(gate: String, because: String, until: Instant?)
+    case starting(version: String, from: String?)
+    case bringingUp(ready: Int, wanted: Int, version: String, trouble: String?)
+    case checkingBeforeTraffic(check: String, because: String?)
+    case shifting(to: Weight)
+    case observing(weight: Weight)
+    case settling(weight: String, until: Instant)
+    case holding(weight: String, until: Instant, checks: String)
+    case awaitingVerdict(weight: String, check: String, because: String)
+    case baking(until: Instant, checks: String)
+    case paused(PauseStatus, weight: String)
+    case frozen(freeze: String, by: String, because: String, until: Instant?, weight: String)
+    /// A trigger has fired that does not roll back by itself.
+    case triggerHolds(because: String)
+    case blind(age: Duration)
+    case noReplicas
+    case contested(because: String)
+    case trafficUnknown(because: String)
+    case goingBack(because: String)
+    case wayBackWaits(because: String, for: String)
+    case ended(String, PassageStatus.Phase, because: String)
+    case runs(version: String)
+    case watched(version: String, until: Instant)
+    case retiring(version: String)
+    case puttingBack(String)
+    case refused(version: String, runs: String?, because: String)
+    case pinned(declared: String, runs: String, by: String)
+    case nothingDeclared
+    /// A write that the server does not let us do, in its words.
+    case serverRefuses(String)
+}
+
+extension Because {
+    /// One sentence for people, with the numbers.
+    package func sentence(now: Instant) -> String {
+        switch self {
+        case .leaving: "being deleted; what is its own goes with it"
+        case .invalid(let complaint): "the declaration cannot be carried out: \(complaint)"
+        case .gated(_, let because, let until): "nothing starts: \(because)" + untilWords(until, now)
+        case .starting(let version, let from): "starting \(version)" + (from.map { ", from \($0)" } ?? "")
+        case .bringingUp(let ready, let wanted, let version, let trouble):
+            "bringing up \(version): \(ready) of \(wanted) pods are ready" + (trouble.map { "; \($0)" } ?? "")
+        case .checkingBeforeTraffic(let check, let because):
+            "no requests yet: waiting for \(check)" + (because.map { " (\($0))" } ?? "")
+        case .shifting(let weight): "moving traffic to \(weight)"
+        case .observing(let weight): "waiting until the network sends \(weight) to the candidate"
+        case .settling(let weight, _): "settling at \(weight)"
+        case .holding(let weight, let until, let checks):
+            "holding at \(weight) for another \((until - now).words)" + checks
+        case .awaitingVerdict(let weight, let check, let because): "at \(weight), waiting for \(check): \(because)"
+        case .baking(let until, let checks): "all traffic moved; baking for another \((until - now).words)" + checks
+        case .paused(let pause, let weight):
+            "paused at \(weight) by \(pause.by) since \(pause.since.rfc3339)" + (pause.reason.map { ": \($0)" } ?? "")
+        case .frozen(let freeze, let by, let because, let until, let weight):
+            "held at \(weight) by the freeze \(freeze) of \(by): \(because)" + untilWords(until, now)
+        case .triggerHolds(let because): "holding, since a person must decide: \(because)"
+        case .blind(let age): "holding: the cluster has not been heard of for \(age.words)"
+        case .noReplicas: "waiting: replicas is 0"
+        case .contested(let because): "stopped: \(because)"
+        case .trafficUnknown(let because): "holding: \(because)"
+        case .goingBack(let because): "rolling back: \(because)"
+        case .wayBackWaits(let because, let wait): "rolling back: \(because); waiting: \(wait)"
+        case .ended(_, let outcome, let because): "\(outcome.words): \(because)"
+        case .runs(let version): "\(version) runs"
+        case .watched(let version, let until): "\(version) runs, and is watched for another \((until - now).words)"
+        case .retiring(let version): "retiring \(version)"
+        case .puttingBack(let what): "putting back \(what)"
+        case .refused(let version, let runs, let because):
+            "\(version) was refused: \(because)" + (runs.map { "; \($0) runs" } ?? "; its pods are left as they are")
+        case .pinned(let declared, let runs, let by): "\(declared) is declared, and \(runs) runs: \(by)"
+        case .nothingDeclared: "nothing is declared"
+        case .serverRefuses(let words): "stopped: the server refuses what is to be done: \(words)"
+        }
+    }
+
+    private func untilWords(_ until: Instant?, _ now: Instant) -> String {
+        until.map { "; until \($0.rfc3339)" } ?? ""
+    }
+}
+
+extension PassageStatus.Phase {
+    /// As in messages: `rolled back`.
+    package var words: String {
+        switch self {
+        case .waiting: "waiting"
+        case .running: "running"
+        case .holding: "holding"
+        case .baking: "baking"
+        case .rollingBack: "rolling back"
+        case .succeeded: "proven"
+        case .rolledBack: "rolled back"
+        case .refused: "refused"
+        case .superseded: "superseded"
+        case .aborted: "aborted"
+        }
+    }
+}
+
+extension Duration {
+    /// As in messages, in whole seconds rounded up: `3m12s`.
+    package var words: String {
+        let whole = components.attoseconds > 0 ? components.seconds + 1 : components.seconds
+        return Duration.seconds(max(0, whole)).text
+    }
+}

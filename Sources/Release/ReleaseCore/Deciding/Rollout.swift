@@ -1,0 +1,115 @@
+internal import Instants
+internal import ReleaseModel
+
+/// A passage that is under way, with the pods of both sides.
+struct Rollout: Sendable {
+    let passage: ObservedPassage
+    /// As it is to be recorded; what questions change in it is written before the cluster follows.
+    var record: PassageStatus
+    let stable: ObservedRevision?
+    let candidate: ObservedRevision?
+    /// Full capacity now.
+    let replicas: Int
+    let abilities: RouterAbilities
+    let route: ObservedRoute
+
+    init(_ passage: ObservedPassage, _ record: PassageStatus, _ situation: Situation) {
+        self.passage = passage
+        self.record = record
+        stable = passage.spec.from.flatMap { situation.revision($0.revision) }
+        candidate = situation.revision(passage.spec.to.revision)
+        replicas = situation.declared?.replicas ?? passage.spec.replicas
+        abilities =
+            passage.spec.traffic?.router.map { type(of: $0).abilities } ?? RouterAbilities(weights: .shares)
+        route = situation.observed.route
+    }
+
+    var spec: Passage { passage.spec }
+    var stages: [Stage] { spec.stages }
+    var number: Int { min(record.stage?.number ?? 0, max(0, stages.count - 1)) }
+    var stage: Stage { stages.isEmpty ? Stage(weight: .all) : stages[number] }
+    var isLastStage: Bool { number >= stages.count - 1 }
+    var isFirstInstall: Bool { spec.from == nil }
+    var isGoingBack: Bool { record.ending != nil }
+
+    /// The deadline, later by the time for which gates were shut.
+    var deadline: Instant? { record.stage?.deadline }
+
+    /// Since when its capacity was ready and its traffic seen.
+    var observedAt: Instant? { record.stage?.observed }
+
+    /// When samples begin to count.
+    var settledAt: Instant? { observedAt.map { $0 + settle } }
+
+    var settle: Duration { spec.traffic?.settle ?? .zero }
+    var drain: Duration { spec.traffic?.drain ?? .zero }
+
+    /// When the hold of this stage is over; of the last stage, the bake.
+    var holdEnd: Instant? {
+        guard let settledAt else { return nil }
+        if record.stage?.skipped == true { return settledAt }
+        return settledAt + stage.hold + (isLastStage ? spec.bake : .zero)
+    }
+
+    var isHeldByPerson: Bool { record.paused != nil }
+
+    /// The same with its record changed, and the action that writes it.
+    func recording(_ change: (inout PassageStatus) -> Void) -> (Rollout, Action) {
+        var next = self
+        change(&next.record)
+        return (next, .record(next.record, passage: passage.name, seen: passage.version))
+    }
+}
+
+extension Rollout {
+    /// How the requests are to be split at this stage; nothing where there are none.
+    var wantedSplit: TrafficSplit? {
+        guard spec.traffic != nil else { return nil }
+        return split(at: stage.weight)
+    }
+
+    func split(at weight: Weight) -> TrafficSplit {
+        guard let stable = spec.from?.revision, weight != .all else { return .only(spec.to.revision) }
+        if weight == .none { return .only(stable) }
+        switch abilities.weights {
+        case .byPods, .shares, .switchOnly: return .both
+        case .any: return .weights(candidate: spec.to.revision, weight, stable: stable)
+        }
+    }
+
+    /// The pods that the network should send requests to, if it does as it was told.
+    func expectedReach(of split: TrafficSplit) -> Set<String> {
+        var names: Set<String> = []
+        for side in [stable, candidate].compactMap(\.self) where split.reaches(side.revision) {
+            for pod in side.pods where pod.isReady && !pod.isLeaving { names.insert(pod.name) }
+        }
+        return names
+    }
+
+    /// The part of the requests that the candidate gets in truth.
+    var effectiveWeight: Weight {
+        guard case .read(let reading) = route else {
+            guard spec.traffic == nil, let candidate, candidate.ready > 0 else { return .none }
+            return share(of: candidate.ready, in: candidate.ready + (stable?.ready ?? 0))
+        }
+        switch reading.split {
+        case .only(let revision): return revision == spec.to.revision ? .all : .none
+        case .weights(let one, let weight, _): return one == spec.to.revision ? weight : .none
+        case .both: return share(of: candidate?.ready ?? 0, in: (candidate?.ready ?? 0) + (stable?.ready ?? 0))
+        case .foreign: return .none
+        }
+    }
+
+    private func share(of part: Int, in total: Int) -> Weight {
+        guard total > 0 else { return .none }
+        return Weight(percent: (part * 100 + total / 2) / total) ?? .all
+    }
+
+    /// As in messages: `17 % (asked 10 %: 1 of 6 pods)`.
+    var weightWords: String {
+        let effective = effectiveWeight
+        guard effective != stage.weight, stage.weight != .none else { return "\(effective)" }
+        let ready = candidate?.ready ?? 0
+        return "\(effective) (asked \(stage.weight): \(ready) of \(ready + (stable?.ready ?? 0)) pods)"
+    }
+}

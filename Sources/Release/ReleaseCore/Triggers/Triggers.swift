@@ -1,0 +1,64 @@
+internal import Instants
+internal import ReleaseModel
+
+/// A rule that ends a rollout: nothing, or why.
+struct Trigger: Sendable {
+    let kind: Rollback.Trigger
+    let fires: @Sendable (Rollout, Situation) -> String?
+}
+
+/// Adding one is a function and a line.
+private let triggers: [Trigger] = [
+    Trigger(kind: .health) { rollout, situation in situation.failing(in: rollout) { $0.isHealth } },
+    Trigger(kind: .checks) { rollout, situation in situation.failing(in: rollout) { !$0.isHealth } },
+    Trigger(kind: .checks, fires: silentTooLong),
+    Trigger(kind: .deadline, fires: deadlineOver),
+]
+
+extension Situation {
+    /// Why the first trigger that counts for this rollout fires, if one does.
+    func firedTrigger(in rollout: Rollout) -> String? {
+        let counting = rollout.spec.rollback?.when ?? [.checks, .health, .deadline]
+        for trigger in triggers where counting.contains(trigger.kind) {
+            if let because = trigger.fires(rollout, self) { return because }
+        }
+        return nil
+    }
+
+    fileprivate func failing(in rollout: Rollout, _ isMeant: (CheckUse) -> Bool) -> String? {
+        for check in checks(of: rollout) where isMeant(check) && check.counts(in: rollout) {
+            guard let history = observed.checks[check.name], history.failures >= check.tolerance,
+                let newest = history.newest
+            else { continue }
+            return history.failures == 1
+                ? "\(check.name) failed: \(newest.text)"
+                : "\(check.name) failed \(history.failures) times in a row: \(newest.text)"
+        }
+        return nil
+    }
+}
+
+@Sendable private func silentTooLong(_ rollout: Rollout, _ situation: Situation) -> String? {
+    for check in situation.checks(of: rollout) where check.counts(in: rollout) {
+        guard let history = situation.observed.checks[check.name], let since = history.silentSince,
+            let rule = check.inPlace?.noData
+        else { continue }
+        let silence = situation.now - since
+        guard (silence < rule.after ? rule.then : rule.finally) == .rollBack else { continue }
+        return "\(check.name) has had no data for \(silence.words): \(history.newest?.text ?? "")"
+    }
+    return nil
+}
+
+/// The stage has worked on capacity and traffic for too long, however its ready count went up and down.
+@Sendable private func deadlineOver(_ rollout: Rollout, _ situation: Situation) -> String? {
+    guard rollout.passage.isRunning, rollout.observedAt == nil, !rollout.isHeldByPerson, rollout.frozenSince == nil,
+        let deadline = rollout.deadline, situation.now >= deadline, rollout.replicas > 0
+    else { return nil }
+    let ready = rollout.candidate?.ready ?? 0
+    let trouble = rollout.candidate?.trouble.map { "; \($0)" } ?? ""
+    return ready < rollout.candidatePods
+        ? "the deadline of \(rollout.spec.deadline.text) is over with \(ready) of \(rollout.candidatePods) pods ready"
+            + trouble
+        : "the deadline of \(rollout.spec.deadline.text) is over and its traffic is not seen to have moved"
+}
