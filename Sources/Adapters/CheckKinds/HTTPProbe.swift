@@ -63,9 +63,12 @@ struct HTTPProbing: CheckKind {
         case .none(let because): return .failing("\(url): \(because)")
         case .answer(let status, let body):
             guard probe.status.contains(status) else {
-                return .failing("\(url) answered \(status), not \(probe.status.map { "\($0)" }.joined(separator: " or "))")
+                return .failing(
+                    "\(url) answered \(status), not \(probe.status.map { "\($0)" }.joined(separator: " or "))")
             }
-            guard let wanted = probe.body, !body.holds(Array(wanted.utf8)) else { return .passing("answered \(status)") }
+            guard let wanted = probe.body, !body.holds(Array(wanted.utf8)) else {
+                return .passing("answered \(status)")
+            }
             // What came instead is not kept: it may hold anything.
             return .failing("\(url) answered \(status), and \(wanted.debugDescription) does not stand in it")
         }

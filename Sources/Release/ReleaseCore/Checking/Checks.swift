@@ -62,7 +62,9 @@ extension Situation {
     }
 
     private func passesSilence(of check: CheckUse) -> Bool {
-        guard let since = observed.checks[check.name]?.silentSince, let rule = check.inPlace?.noData else { return false }
+        guard let since = observed.checks[check.name]?.silentSince, let rule = check.inPlace?.noData else {
+            return false
+        }
         return (now - since < rule.after ? rule.then : rule.finally) == .pass
     }
 

@@ -16,7 +16,9 @@ package func podsSample(
     func sample(_ verdict: CheckHistory.Sample.Verdict, _ text: String) -> (CheckHistory.Sample, Int) {
         (CheckHistory.Sample(at: now, verdict, text), restarts)
     }
-    if let bad = pods.first(where: { $0.trouble != nil }) { return sample(.failing, "\(bad.name) is in \(bad.trouble!)") }
+    if let bad = pods.first(where: { $0.trouble != nil }) {
+        return sample(.failing, "\(bad.name) is in \(bad.trouble!)")
+    }
     if restarts > before {
         let name = pods.max { $0.restarts < $1.restarts }?.name ?? ""
         return sample(.failing, "\(name) was restarted")

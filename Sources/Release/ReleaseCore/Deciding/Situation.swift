@@ -21,7 +21,8 @@ struct Situation: Sendable {
         stable = observed.revisions.filter { $0.proven != nil }.max { $0.proven! < $1.proven! }
 
         let noted = observed.newestDeclaration
-        let about = observed.passages.last?.isRunning == true ? observed.passages.last!.number.declaration : noted?.number
+        let about =
+            observed.passages.last?.isRunning == true ? observed.passages.last!.number.declaration : noted?.number
         decisions = about.map { observed.decisions(about: $0) } ?? []
         guard let content = desired.declared?.content else {
             declaration = noted

@@ -1,6 +1,6 @@
 package import Documents
 package import Instants
-package import ReleaseModel
+internal import ReleaseModel
 internal import KubernetesObjects
 
 /// What a Release's status says: a summary of its passages and of this plan, which can be made anew at any time.

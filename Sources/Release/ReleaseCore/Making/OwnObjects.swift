@@ -42,7 +42,9 @@ extension DeclaredRelease {
         let port = podPorts.first ?? spec.traffic?.port ?? 80
         return Object([
             "apiVersion": "v1", "kind": "Service", "metadata": metadata,
-            "spec": ["selector": labels, "ports": [["port": .int(port), "targetPort": .int(port), "protocol": "TCP"]]],
+            "spec": [
+                "selector": labels, "ports": [["port": .int(port), "targetPort": .int(port), "protocol": "TCP"]],
+            ],
         ])
     }
 

@@ -12,7 +12,8 @@ package func podTemplate(from base: Value, spec: Release, settings: Value?) -> V
     template[["metadata", "annotations", "kubectl.kubernetes.io/restartedAt"]] = nil
     for list in ["containers", "initContainers"] {
         guard let containers = template[["spec", list]]?.list else { continue }
-        template[["spec", list]] = .list(containers.map { changed($0, spec, settings, isInit: list == "initContainers") })
+        template[["spec", list]] = .list(
+            containers.map { changed($0, spec, settings, isInit: list == "initContainers") })
     }
     return template
 }

@@ -21,7 +21,9 @@ private func enter(_ number: Int, of rollout: Rollout, _ situation: Situation) -
         record.phase = .running
         record.checks = situation.verdicts(of: rollout)
     }
-    guard let work = stageWork(next, situation) else { return Plan([record], because: .shifting(to: next.stage.weight)) }
+    guard let work = stageWork(next, situation) else {
+        return Plan([record], because: .shifting(to: next.stage.weight))
+    }
     let actions = work.actions.filter { action in
         switch action {
         case .open, .scale, .route, .makeService: true
