@@ -77,6 +77,18 @@ let package = Package(
 
         // Operator: what people run
         layer(
+            "Operator", "ReleaseOperator",
+            imports: [
+                "Clocks", "ControllerKit", "Documents", "HTTP", "Instants", "KubernetesAPI", "KubernetesClient",
+                "KubernetesObjects", "Locks", "Patterns", "ReleaseCore", "ReleaseModel", "ReleasePorts", "Telemetry",
+            ]),
+        layer(
+            "Operator", "ReleaseSimulation",
+            imports: [
+                "Chances", "Clocks", "Documents", "Instants", "KubernetesAPI", "KubernetesObjects", "Locks",
+                "ReleaseModel", "ReleaseOperator", "ReleasePorts", "SimulatedKubernetes", "Telemetry",
+            ]),
+        layer(
             "Operator", "CommandLineInterface",
             imports: [
                 "Arguments", "CSystem", "CheckKinds", "CurlTransport", "Documents", "KubernetesAPI",
@@ -122,6 +134,13 @@ let package = Package(
         tests(
             "Release", "ReleaseModel",
             imports: ["Documents", "Hashes", "Instants", "KubernetesObjects", "Patterns", "YAML"]),
+        tests(
+            "Operator", "ReleaseOperator",
+            imports: [
+                "Chances", "Clocks", "CommandLineInterface", "Documents", "Instants", "KubernetesAPI",
+                "KubernetesObjects", "Locks", "ReleaseModel", "ReleasePorts", "ReleaseSimulation", "Scheduling",
+                "SimulatedKubernetes", "Telemetry",
+            ]),
         tests(
             "Operator", "CommandLineInterface",
             imports: [

@@ -1,0 +1,115 @@
+internal import Clocks
+internal import ControllerKit
+internal import Documents
+internal import Instants
+internal import KubernetesAPI
+internal import KubernetesObjects
+internal import Locks
+internal import ReleaseCore
+internal import ReleaseModel
+internal import ReleasePorts
+internal import Telemetry
+
+/// Measures what plans ask for, beside the controller, so that a slow answer delays no decision.
+final class Measurer: Sendable {
+    private let observer: Observer
+    private let tools: CheckTools
+    private let clock: any WallClock
+    private let underWay = Lock<Set<String>>([])
+    private let errands: AsyncStream<Errand>
+    private let door: AsyncStream<Errand>.Continuation
+
+    private struct Errand: Sendable {
+        var release: ObjectKey
+        var uid: String
+        var needed: MeasurementNeeded
+        var host: String
+        var port: Int
+    }
+
+    init(_ observer: Observer, tools: CheckTools, within surroundings: Surroundings) {
+        self.observer = observer
+        self.tools = tools
+        clock = surroundings.clock
+        (errands, door) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(10_000))
+    }
+
+    /// Takes the samples that need nobody's answer now, and sends for the others.
+    ///
+    /// - Returns: Whether any was taken.
+    func measure(_ sight: Observer.Sight, now: Instant) -> Bool {
+        var hasTaken = false
+        for needed in measurementsNeeded(for: sight.desired, sight.observation, now: now) {
+            let key = sight.observation.release.key
+            if needed.check.isHealth {
+                let (sample, restarts) = podsSample(needed, sight.observation, now: now)
+                add(sample, to: needed, of: key, restarts: restarts)
+                hasTaken = true
+            } else if underWay.withLock({ $0.insert(Self.name(needed, key)).inserted }) {
+                door.yield(errand(needed, sight))
+            }
+        }
+        return hasTaken
+    }
+
+    /// Carries out what was sent for, each by itself, until cancelled.
+    func run(telling look: @escaping @Sendable ([ObjectKey]) -> Void) async {
+        await withDiscardingTaskGroup { group in
+            for await errand in errands {
+                group.addTask { await self.carryOut(errand, telling: look) }
+            }
+        }
+    }
+
+    private func errand(_ needed: MeasurementNeeded, _ sight: Observer.Sight) -> Errand {
+        let key = sight.observation.release.key
+        let name = (try? Revision(text: needed.revision))?.objectName(of: key.name) ?? key.name
+        let traffic = sight.observation.passages.last?.spec.traffic
+        return Errand(
+            release: key, uid: sight.observation.release.version.uid, needed: needed,
+            host: "\(name).\(key.namespace ?? "default").svc",
+            port: sight.desired.declared?.podPorts.first ?? traffic?.port ?? 80)
+    }
+
+    private func carryOut(_ errand: Errand, telling look: @Sendable ([ObjectKey]) -> Void) async {
+        let needed = errand.needed
+        let subject = CheckSubject(
+            release: errand.release, releaseUID: errand.uid, check: needed.check.name, revision: needed.revision,
+            passage: needed.passage, round: needed.round, host: errand.host, port: errand.port)
+        let measured = await measured(needed, subject)
+        let now = clock.now
+        switch measured {
+        case .passing(let text): add(.init(at: now, .passing, text), to: needed, of: errand.release)
+        case .failing(let text): add(.init(at: now, .failing, text), to: needed, of: errand.release)
+        case .noData(let text): add(.init(at: now, .noData, text), to: needed, of: errand.release)
+        case .pending: break
+        }
+        _ = underWay.withLock { $0.remove(Self.name(needed, errand.release)) }
+        if case .pending = measured { return }
+        look([errand.release])
+    }
+
+    private func measured(_ needed: MeasurementNeeded, _ subject: CheckSubject) async -> Measured {
+        guard let kind = (needed.check.inPlace?.measured as? any MeasuredSettings)?.kind else {
+            return .noData("there is nothing to measure it with")
+        }
+        let tools = tools
+        let answer = try? await clock.within(needed.check.timeout) { await kind.measure(subject, by: tools) }
+        return (answer ?? nil) ?? .noData("no answer within \(needed.check.timeout.text)")
+    }
+
+    /// A verdict that arrives after its rollout has ended counts for nothing.
+    private func add(
+        _ sample: CheckHistory.Sample, to needed: MeasurementNeeded, of key: ObjectKey, restarts: Int? = nil
+    ) {
+        observer.memories.change(key) { memory in
+            guard memory.passage == needed.passage else { return }
+            memory.checks[needed.check.name, default: CheckHistory()].add(sample)
+            if let restarts { memory.checks[needed.check.name]?.restarts = restarts }
+        }
+    }
+
+    private static func name(_ needed: MeasurementNeeded, _ key: ObjectKey) -> String {
+        "\(key)/\(needed.passage)/\(needed.check.name)"
+    }
+}

@@ -1,0 +1,155 @@
+internal import Documents
+internal import KubernetesClient
+internal import KubernetesObjects
+internal import ReleaseCore
+internal import ReleaseModel
+internal import ReleasePorts
+
+/// Makes of a stored Release, and of what it leaves to others, what is wanted.
+struct Declaring: Sendable {
+    let world: World
+    let catalog: Catalog
+
+    /// The environments that select a namespace.
+    func environments(of namespace: String) -> [(name: String, environment: Environment, spec: Value)] {
+        let all = world.environments.all.compactMap { key, kept -> (String, Environment, Value)? in
+            guard let spec = kept.object["spec"].value,
+                let environment = Environment.format(in: catalog).decode(Node(spec)).value
+            else { return nil }
+            return (key.name, environment, spec)
+        }
+        let labels = world.namespaces[ObjectKey(name: namespace)]?.labels ?? [:]
+        let selecting = all.filter { $0.1.namespaces.selects(namespace, labels: labels) }
+        return selecting.isEmpty ? all.filter { $0.1.namespaces.isTheRest } : selecting
+    }
+
+    func desired(_ object: Object) -> Desired {
+        let (declaration, complaints) = Release.read(Node(object.value), in: catalog)
+        guard let spec = declaration?.spec else {
+            return .invalid(complaints.first.map { "\($0.path): \($0.text)" } ?? "it cannot be read")
+        }
+        let namespace = object.metadata.namespace ?? ""
+        let environments = environments(of: namespace)
+        let environment = environments.count == 1 ? environments[0] : nil
+        let settled = SettledRelease(spec, in: environment?.environment, catalog)
+        guard let router = catalog.router(named: settled.router, declared: spec.traffic?.router) else {
+            return .invalid("spec.traffic.router: unknown router “\(settled.router)”")
+        }
+        var obstacle = notYet(spec, router, environment?.environment)
+        if let objection = environment?.environment.objections(to: spec, in: environment?.name ?? "", catalog).first {
+            obstacle = obstacle ?? "\(FieldPath([.key("spec")] + objection.steps)): \(objection.text)"
+        }
+        let (base, missing) = template(of: spec, in: namespace)
+        obstacle = obstacle ?? missing
+        let settings = environment?.spec["settings"]
+        let content = DeclaredContent(of: object["spec"].value ?? [:], adopting: base, settings: settings)
+        let (checks, unknown) = checks(of: spec, settled, in: namespace)
+        obstacle = obstacle ?? unknown
+        return .declared(
+            DeclaredRelease(
+                name: object.name, namespace: namespace, spec: spec, settled: settled, router: router,
+                content: content.hash.text, revision: content.revision(), version: version(of: spec, base),
+                template: podTemplate(from: spec.workload.template ?? base ?? [:], spec: spec, settings: settings),
+                environment: environment?.name, policy: environment?.spec, checks: checks, obstacle: obstacle))
+    }
+
+    private func template(of spec: Release, in namespace: String) -> (Value?, missing: String?) {
+        guard let from = spec.workload.from else { return (nil, nil) }
+        let key = ObjectKey(namespace: namespace, name: from.name)
+        guard let deployment = world.deployments[key] else {
+            return (nil, "there is no Deployment \(from.name) in \(namespace); name the one whose template to take")
+        }
+        return (deployment.kept.object["spec"]["template"].value, nil)
+    }
+
+    /// What people call it: what they say, or else the tag of the first image.
+    private func version(of spec: Release, _ base: Value?) -> String {
+        if let version = spec.version { return version }
+        let containers = (spec.workload.template ?? base)?[["spec", "containers"]]?.list ?? []
+        let image = spec.images.first?.value ?? containers.first?["image"]?.string.flatMap { try? ImageReference(text: $0) }
+        guard let image else { return "unnamed" }
+        return image.tag ?? image.digest.map { String($0.text.prefix(19)) } ?? "latest"
+    }
+
+    /// Every check written out, by the nearest word on it: in place, here, in the operator's namespace, built in.
+    private func checks(
+        of spec: Release, _ settled: SettledRelease, in namespace: String
+    ) -> (checks: [CheckUse], unknown: String?) {
+        var checks: [CheckUse] = []
+        var named = Set(spec.checks.map(\.name))
+        for use in settled.strategy.checksOfStages { named.insert(use.name) }
+        for use in settled.checks + settled.strategy.checksOfStages where !checks.contains(where: { $0.name == use.name }) {
+            guard let check = use.inPlace ?? known(use.name, in: namespace) else {
+                return ([], "there is no check “\(use.name)”, neither built in nor in \(namespace)")
+            }
+            if isMeasured(check) {
+                checks.append(CheckUse(name: use.name, inPlace: check))
+            } else if named.contains(use.name) || use.inPlace != nil {
+                let kind = check.measured.map { type(of: $0).name } ?? "unknown"
+                return ([], "the check “\(use.name)” is of kind \(kind), which this operator has nothing to measure with")
+            }
+        }
+        return (checks, nil)
+    }
+
+    private func known(_ name: String, in namespace: String) -> Check? {
+        if let stored = world.checks[ObjectKey(namespace: namespace, name: name)],
+            let spec = stored.object["spec"].value
+        {
+            return Check.format(in: catalog).decode(Node(spec)).value
+        }
+        return catalog.builtInChecks.first { $0.name == name }.flatMap {
+            Check.format(in: catalog).decode(Node($0.value)).value
+        }
+    }
+
+    private func isMeasured(_ check: Check) -> Bool {
+        check.measured is any MeasuredSettings || check.measured.map { type(of: $0).name } == "pods"
+    }
+
+    /// What is asked for and cannot be done yet; better nothing than a part of it.
+    private func notYet(_ spec: Release, _ router: any RouterSettings, _ environment: Environment?) -> String? {
+        let fields: [(String, Bool)] = [
+            ("before", !spec.before.isEmpty), ("after", !spec.after.isEmpty), ("disruption", spec.disruption != nil),
+            ("restart", spec.restart != nil), ("group", spec.group != nil), ("emergency", spec.emergency != nil),
+            ("onDelete: \(spec.onDelete?.rawValue ?? "")", spec.onDelete != nil && spec.onDelete != .remove),
+            ("track", spec.track.configMaps == .listed || !spec.track.secrets.isEmpty),
+            ("rollback.when: [alerts]", spec.rollback?.when.contains(.alerts) == true),
+        ]
+        if let field = fields.first(where: \.1) {
+            return "spec.\(field.0) cannot be carried out by this version; leave it out"
+        }
+        let stages = spec.strategy?.stages(replicas: spec.replicas ?? 1, on: type(of: router).abilities) ?? []
+        if stages.contains(where: { $0.approvals > 0 }) {
+            return "approvals of a stage cannot be counted by this version; leave them out"
+        }
+        guard router is any RoutedSettings else {
+            return "the router “\(type(of: router).name)” cannot be carried out by this version; "
+                + "routers that can: none, replicas, selector"
+        }
+        guard let environment else { return nil }
+        let rules: [(String, Bool)] = [
+            ("after", !environment.after.isEmpty), ("approvals", environment.approvals != nil),
+            ("windows", environment.windows != nil), ("evidence", environment.evidence?.require.isEmpty == false),
+            ("concurrency", environment.concurrency != nil), ("follow", environment.follow != nil),
+        ]
+        return rules.first(where: \.1).map {
+            "its Environment demands “\($0.0)”, which this version cannot see to; nothing starts without it"
+        }
+    }
+}
+
+extension NamespaceSelection {
+    fileprivate func selects(_ name: String, labels: [String: String]) -> Bool {
+        names.contains(name)
+            || !matchLabels.isEmpty && matchLabels.allSatisfy { labels[$0.name] == $0.value }
+    }
+}
+
+extension Catalog {
+    /// A router with its settings: those declared, or none where it needs none.
+    fileprivate func router(named name: String, declared: (any RouterSettings)?) -> (any RouterSettings)? {
+        if let declared { return declared }
+        return routers.format.decode(Node(.object(Members([(name, .object(Members()))])))).value
+    }
+}

@@ -1,0 +1,178 @@
+internal import Clocks
+internal import Documents
+internal import Instants
+internal import KubernetesClient
+internal import KubernetesObjects
+internal import ReleaseCore
+internal import ReleaseModel
+internal import ReleasePorts
+
+/// Puts together what is wanted and what is seen of one release, from the informers' views alone.
+struct Observer: Sendable {
+    let world: World
+    let declaring: Declaring
+    let memories: Memories
+    let settings: OperatorSettings
+    let catalog: Catalog
+    let clock: any WallClock
+
+    /// A release as it was seen, with what the shell needs to act on it.
+    struct Sight: Sendable {
+        var stored: KeptObject
+        var desired: Desired
+        var observation: Observation
+        var route: Route?
+        var router: (any TrafficRouter)?
+        /// The object that says who gets the requests.
+        var routed: Object?
+        var seenAt: Instant
+    }
+
+    func look(at key: ObjectKey, epoch: Int) -> Sight? {
+        guard let stored = world.releases[key] else { return nil }
+        var desired = declaring.desired(stored.object)
+        var passages: [ObservedPassage] = []
+        for (_, kept) in world.passages.all(where: "release", is: key.description) {
+            switch passage(kept) {
+            case .success(let passage): passages.append(passage)
+            case .failure(let complaint): desired = .invalid(complaint.description)
+            }
+        }
+        passages.sort { $0.number < $1.number }
+        let revisions = revisions(of: key)
+        let memory = memories.change(key) { memory -> ReleaseMemory in
+            let newest = passages.last?.name ?? ""
+            if memory.passage != newest { (memory.passage, memory.checks) = (newest, [:]) }
+            memory.setbacks.removeAll { clock.now - $0 > .seconds(600) }
+            return memory
+        }
+        var observation = Observation(
+            release: release(stored, in: key.namespace ?? ""), passages: passages, revisions: revisions,
+            freezes: freezes(of: key.namespace ?? ""), checks: memory.checks, epoch: epoch, age: world.age ?? .zero)
+        observation.decisions = settings.trustsDecisions ? decisions(about: key) : []
+        observation.environments = declaring.environments(of: key.namespace ?? "").map(\.name)
+        observation.hasEnvironments = !world.environments.all.isEmpty
+        if let admission = memory.admission, admission.content == desired.declared?.content {
+            observation.admission = admission.answer
+        }
+        var sight = Sight(stored: stored, desired: desired, observation: observation, seenAt: clock.now)
+        read(&sight, memory)
+        return sight
+    }
+
+    private func release(_ stored: KeptObject, in namespace: String) -> ObservedRelease {
+        let object = stored.object
+        let declaration = object["status"]["declaration"]
+        let noted = declaration["number"].int.flatMap { number in
+            declaration["content"].string.map { NotedDeclaration(number: number, content: $0) }
+        }
+        let isLeaving = world.namespaces[ObjectKey(name: namespace)]?.isLeaving ?? false
+        return ObservedRelease(
+            key: object.key, version: stored.version, isLeaving: object.metadata.isBeingDeleted || isLeaving,
+            noted: noted)
+    }
+
+    private func passage(_ kept: KeptObject) -> Result<ObservedPassage, RouterComplaint> {
+        let object = kept.object
+        let (spec, complaints) = Passage.format(in: catalog).decode(Node(object["spec"].value ?? [:]))
+        guard let spec else {
+            let why = complaints.first.map { "\($0.path): \($0.text)" } ?? ""
+            return .failure(RouterComplaint("the Passage \(object.name) cannot be read: \(why); restore or delete it"))
+        }
+        let status = object["status"].value
+        let record = status.flatMap { PassageStatus.format(in: catalog).decode(Node($0)).value }
+        if status != nil, record == nil {
+            return .failure(
+                RouterComplaint("the status of the Passage \(object.name) cannot be read; restore or delete it"))
+        }
+        return .success(
+            ObservedPassage(
+                name: object.name, version: kept.version,
+                created: object.metadata.view["creationTimestamp"].instant ?? clock.now,
+                terms: ObservedPassage.Terms(spec), record: record, label: object.metadata.labels[OwnName.outcome]))
+    }
+
+    private func revisions(of key: ObjectKey) -> [ObservedRevision] {
+        let sets = world.replicaSets.all(where: "release", is: key.description).filter { !$0.value.isLeaving }
+        guard !sets.isEmpty else { return [] }
+        var pods: [String: [ObservedPod]] = [:]
+        for (_, kept) in world.pods.all(where: "release", is: key.description) {
+            pods[kept.revision, default: []].append(kept.pod)
+        }
+        return sets.map { _, set in
+            ObservedRevision(
+                name: set.key.name, revision: set.revision, version: set.version, wanted: set.wanted,
+                proven: set.proven.flatMap { PassageNumber(name: $0, of: key.name) }, pods: pods[set.revision] ?? [],
+                created: set.created, hasService: world.services[set.key] != nil)
+        }
+    }
+
+    private func decisions(about key: ObjectKey) -> [ObservedDecision] {
+        world.decisions.all(where: "release", is: key.description).compactMap { _, kept -> (Int, ObservedDecision)? in
+            // One that was changed after it was made is nobody's word any more.
+            guard kept.object.metadata.generation <= 1, !kept.object.metadata.isBeingDeleted,
+                let decision = Decision.format(in: catalog).decode(Node(kept.object["spec"].value ?? [:])).value,
+                decision.expires.map({ clock.now < $0 }) ?? true
+            else { return nil }
+            let at = kept.object.metadata.view["creationTimestamp"].instant ?? clock.now
+            let order = Int(kept.version.resourceVersion) ?? 0
+            return (order, ObservedDecision(name: kept.object.name, decision: decision, at: at))
+        }.sorted { ($0.1.at, $0.0) < ($1.1.at, $1.0) }.map(\.1)
+    }
+
+    private func freezes(of namespace: String) -> [ObservedFreeze] {
+        let environments = declaring.environments(of: namespace).map(\.name)
+        return world.freezes.all.compactMap { key, kept in
+            guard let freeze = Freeze.format(in: catalog).decode(Node(kept.object["spec"].value ?? [:])).value,
+                freeze.namespaces.contains(namespace) || freeze.environments.contains(where: environments.contains)
+            else { return nil }
+            return ObservedFreeze(name: key.name, freeze: freeze)
+        }
+    }
+}
+
+// Who gets the requests.
+extension Observer {
+    private func read(_ sight: inout Sight, _ memory: ReleaseMemory) {
+        let key = sight.observation.release.key
+        let running = sight.observation.passages.last { $0.isRunning }
+        // While a rollout is under way its own terms say where the requests come from.
+        guard let traffic = running?.spec.traffic ?? sight.desired.declared?.traffic,
+            let router = (traffic.router as? any RoutedSettings)?.router
+        else { return }
+        let route = Route(
+            release: key, releaseUID: sight.observation.release.version.uid,
+            service: traffic.service ?? key.name, port: traffic.port,
+            podPorts: sight.desired.declared?.podPorts ?? [],
+            revisions: sight.observation.revisions.map(\.revision))
+        let (resource, place) = router.reads(route)
+        let object = resource == .services ? world.services[place]?.object : nil
+        (sight.route, sight.router, sight.routed) = (route, router, object)
+        guard let object else {
+            sight.observation.route = .missing
+            return
+        }
+        do {
+            var reading = ObservedRoute.Reading(
+                split: try router.split(in: object, route),
+                turn: object.metadata.annotations[Turn.annotation].flatMap { Turn(text: $0) })
+            reading.setbacks = memory.setbacks.count
+            let slices = world.slices.all(where: "service", is: "\(key.namespace ?? "")/\(route.service)")
+            for (_, slice) in slices { reading.reached.formUnion(slice.ready) }
+            sight.observation.route = .read(reading)
+        } catch {
+            sight.observation.route = .unreadable(error.description)
+        }
+        sight.observation.rival = rival(of: sight, Service(object).selector)
+    }
+
+    /// The Deployment that a release takes its template from, if its pods answer the same requests.
+    private func rival(of sight: Sight, _ selector: [String: String]) -> String? {
+        guard let from = sight.desired.declared?.spec.workload.from else { return nil }
+        let key = ObjectKey(namespace: sight.observation.release.key.namespace, name: from.name)
+        guard let deployment = world.deployments[key], deployment.wanted > 0, !selector.isEmpty,
+            selector.allSatisfy({ deployment.labels[$0.key] == $0.value })
+        else { return nil }
+        return from.name
+    }
+}

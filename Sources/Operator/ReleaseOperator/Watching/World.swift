@@ -1,0 +1,160 @@
+internal import Documents
+package import KubernetesAPI
+internal import KubernetesClient
+package import KubernetesObjects
+internal import ReleaseModel
+package import Telemetry
+
+/// Everything that decisions are made by, as informers follow it; nothing else is ever listed or read.
+package final class World: Sendable {
+    let releases: Informer<KeptObject>
+    let passages: Informer<KeptObject>
+    let decisions: Informer<KeptObject>
+    let environments: Informer<KeptObject>
+    let freezes: Informer<KeptObject>
+    let checks: Informer<KeptObject>
+    let replicaSets: Informer<KeptReplicaSet>
+    let pods: Informer<KeptPod>
+    let services: Informer<KeptObject>
+    let slices: Informer<KeptSlice>
+    let jobs: Informer<KeptJob>
+    let jobPods: Informer<KeptObject>
+    let deployments: Informer<KeptDeployment>
+    let namespaces: Informer<KeptNamespace>
+
+    /// - Parameter slices: Which version of EndpointSlices the server serves.
+    package init(
+        of cluster: any Cluster, slices: Resource = .endpointSlices, within surroundings: Surroundings
+    ) {
+        var surroundings = surroundings
+        let ours = Selection(labels: OwnName.release)
+        let ofPods = Selection(labels: "\(OwnName.release),\(OwnName.revision)")
+        let ofChecks = Selection(labels: OwnName.check)
+        releases = Informer(of: .release, from: cluster, within: surroundings.split()) { KeptObject($0) }
+        passages = Informer(
+            of: .passage, selecting: ours, from: cluster, within: surroundings.split(),
+            indexes: ["release": { [$0.object.release.description] }]
+        ) { KeptObject($0) }
+        decisions = Informer(
+            of: .decision, from: cluster, within: surroundings.split(),
+            indexes: ["release": { [$0.subject.description] }]
+        ) { KeptObject($0) }
+        environments = Informer(of: .environment, from: cluster, within: surroundings.split()) { KeptObject($0) }
+        freezes = Informer(of: .freeze, from: cluster, within: surroundings.split()) { KeptObject($0) }
+        checks = Informer(of: .check, from: cluster, within: surroundings.split()) { KeptObject($0) }
+        replicaSets = Informer(
+            of: .replicaSets, selecting: ofPods, from: cluster, within: surroundings.split(),
+            indexes: ["release": { [$0.release.description] }]
+        ) { KeptReplicaSet($0) }
+        pods = Informer(
+            of: .pods, selecting: ofPods, from: cluster, within: surroundings.split(),
+            indexes: ["release": { [$0.release.description] }]
+        ) { KeptPod($0) }
+        services = Informer(of: .services, from: cluster, within: surroundings.split()) { KeptObject($0) }
+        self.slices = Informer(
+            of: slices, from: cluster, within: surroundings.split(), indexes: ["service": { [$0.service.description] }]
+        ) { KeptSlice($0) }
+        jobs = Informer(of: .jobs, selecting: ofChecks, from: cluster, within: surroundings.split()) { KeptJob($0) }
+        jobPods = Informer(
+            of: .pods, selecting: ofChecks, from: cluster, within: surroundings.split(),
+            indexes: ["job": { [$0.object.jobOfPod] }]
+        ) { KeptObject($0) }
+        deployments = Informer(of: .deployments, from: cluster, within: surroundings.split()) { KeptDeployment($0) }
+        namespaces = Informer(of: .namespaces, from: cluster, within: surroundings.split()) { KeptNamespace($0) }
+    }
+
+    /// What keeps it up to date: each runs until it is cancelled.
+    var views: [@Sendable () async -> Void] {
+        [
+            releases.run, passages.run, decisions.run, environments.run, freezes.run, checks.run, replicaSets.run,
+            pods.run, services.run, slices.run, jobs.run, jobPods.run, deployments.run, namespaces.run,
+        ]
+    }
+
+    /// Returns when every view has been complete once.
+    package func synced() async {
+        await releases.synced()
+        await passages.synced()
+        await decisions.synced()
+        await environments.synced()
+        await freezes.synced()
+        await checks.synced()
+        await replicaSets.synced()
+        await pods.synced()
+        await services.synced()
+        await slices.synced()
+        await jobs.synced()
+        await jobPods.synced()
+        await deployments.synced()
+        await namespaces.synced()
+    }
+
+    package var hasSynced: Bool { age != nil }
+
+    /// How long ago the server last vouched for the oldest of these views; nothing before they are complete.
+    package var age: Duration? {
+        let ages = [
+            releases.age, passages.age, decisions.age, environments.age, freezes.age, checks.age, replicaSets.age,
+            pods.age, services.age, slices.age, jobs.age, jobPods.age, deployments.age, namespaces.age,
+        ]
+        return ages.contains(nil) ? nil : ages.compactMap(\.self).max()
+    }
+}
+
+extension World {
+    /// Calls with the releases that something has changed for.
+    func onChange(_ look: @escaping @Sendable ([ObjectKey]) -> Void) {
+        releases.onChange(look)
+        passages.onChange(concerning: { [$0.object.release] }, look)
+        decisions.onChange(concerning: { [$0.subject] }, look)
+        replicaSets.onChange(concerning: { [$0.release] }, look)
+        pods.onChange(concerning: { [$0.release] }, look)
+        jobs.onChange(concerning: { [$0.release] }, look)
+        services.onChange { look(self.releases(behind: $0)) }
+        slices.onChange(concerning: { [$0.service] }) { look(self.releases(behind: $0)) }
+        deployments.onChange { look(self.releases(from: $0)) }
+        // Policies and freezes may concern any release; they change seldom.
+        for informer in [environments, freezes, checks] { informer.onChange { _ in look(self.releases.all.map(\.key)) } }
+        namespaces.onChange { changed in
+            let names = Set(changed.map(\.name))
+            look(self.releases.all.map(\.key).filter { names.contains($0.namespace ?? "") })
+        }
+    }
+
+    /// The releases whose requests come through one of these Services.
+    private func releases(behind services: [ObjectKey]) -> [ObjectKey] {
+        services.flatMap { service -> [ObjectKey] in
+            // Nearly always the release has the Service's name, or the selector names it.
+            let named = self.services[service]?.object["spec"]["selector"].strings[OwnName.release]
+            let likely = Set([service.name] + [named].compactMap(\.self)).sorted()
+                .map { ObjectKey(namespace: service.namespace, name: $0) }.filter { releases[$0] != nil }
+            if !likely.isEmpty { return likely }
+            return releases.all.filter { key, kept in
+                key.namespace == service.namespace
+                    && kept.object["spec"]["traffic"]["service"].string == service.name
+            }.map(\.key)
+        }
+    }
+
+    private func releases(from deployments: [ObjectKey]) -> [ObjectKey] {
+        let wanted = Set(deployments)
+        return releases.all.filter { key, kept in
+            guard let name = kept.object["spec"]["workload"]["from"]["name"].string else { return false }
+            return wanted.contains(ObjectKey(namespace: key.namespace, name: name))
+        }.map(\.key)
+    }
+}
+
+extension KeptObject {
+    /// The release that a decision is about.
+    var subject: ObjectKey {
+        ObjectKey(namespace: object.metadata.namespace, name: object["spec"]["release"].string ?? "")
+    }
+}
+
+extension Object {
+    /// The Job that made this pod.
+    var jobOfPod: String {
+        ObjectKey(namespace: metadata.namespace, name: metadata.controller?.name ?? "").description
+    }
+}

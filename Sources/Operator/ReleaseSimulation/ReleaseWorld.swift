@@ -1,0 +1,152 @@
+package import Chances
+package import Clocks
+internal import Documents
+internal import Instants
+internal import KubernetesAPI
+internal import KubernetesObjects
+internal import Locks
+package import ReleaseModel
+package import ReleaseOperator
+package import ReleasePorts
+package import SimulatedKubernetes
+package import Telemetry
+
+/// A simulated cluster with the real operator at work in it, the people who use it, and their misfortunes.
+///
+///     let world = ReleaseWorld(settings, catalog, clock: clock, chance: chance)
+///     try await world.live {
+///         try await world.declare(ReleaseDraft("web", version: "1"))
+///         try await world.wait("it runs") { $0.phase(of: "web") == "Succeeded" }
+///     }
+package final class ReleaseWorld: Sendable {
+    package struct Settings: Sendable {
+        /// How many replicas of the operator there are; one leads, and each that dies is replaced.
+        package var replicas = 2
+        package var faults: [Fault] = []
+        package var podRules: [PodRule] = []
+        package var trustsDecisions = true
+        package var allowedHosts: [String] = []
+        /// Namespaces, with their labels.
+        package var namespaces: [(name: String, labels: [String: String])] = [("shop", [:])]
+        package var log: (any LogSink)?
+
+        package init() {}
+    }
+
+    package let clock: any WallClock
+    /// The cluster as its administrator sees it.
+    package let server: SimulatedCluster
+    package let models: RunningModels
+    let catalog: Catalog
+    let settings: Settings
+    /// Answers what checks ask over HTTP.
+    private let web = Lock<@Sendable (String) -> HTTPAnswer>({ _ in .answer(status: 200, body: []) })
+    private let chance: Lock<Chance>
+    private let plan: FaultyCluster
+    private let operators = Lock<[Int: Operator]>([:])
+    private let started = Lock(0)
+
+    /// The account that the operator writes with.
+    package static let account = "system:serviceaccount:martlet:martlet"
+
+    package init(_ settings: Settings = Settings(), _ catalog: Catalog, clock: any WallClock, chance: Chance) {
+        var chance = chance
+        self.clock = clock
+        self.catalog = catalog
+        self.settings = settings
+        server = SimulatedCluster(clock: clock, chance: chance.split())
+        models = RunningModels(of: server, clock: clock)
+        models.settings.podRules = settings.podRules
+        plan = FaultyCluster(
+            server.as(Self.account), clock: clock, chance: chance.split(), faults: settings.faults)
+        self.chance = Lock(chance)
+        for kind in kindsOfMartlet { create(.customResourceDefinitions, kind.definition(in: catalog)) }
+        for namespace in settings.namespaces + [("martlet", [:])] {
+            let labels = Value.object(Members(namespace.labels.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) }))
+            create(
+                .namespaces,
+                [
+                    "apiVersion": "v1", "kind": "Namespace",
+                    "metadata": ["name": .string(namespace.name), "labels": labels],
+                ])
+        }
+    }
+
+    /// Runs the cluster and the operators until `body` has ended; whatever dies meanwhile is replaced.
+    package func live<Result: Sendable>(_ body: @Sendable () async throws -> Result) async throws -> Result {
+        defer { operators.withLock { $0 = [:] } }
+        return try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try? await self.models.run() }
+            group.addTask { try? await self.server.keepTime() }
+            for place in 0..<settings.replicas { group.addTask { await self.keepRunning(place) } }
+            defer { group.cancelAll() }
+            return try await body()
+        }
+    }
+
+    /// Sets what answers when checks ask over HTTP.
+    package func answer(_ answer: @escaping @Sendable (String) -> HTTPAnswer) { web.withLock { $0 = answer } }
+
+    /// From now on nothing goes wrong any more.
+    package func endFaults() { plan.endFaults() }
+    package func add(_ fault: Fault) { plan.add(fault) }
+
+    /// The replica that leads now.
+    package var leader: Operator? {
+        let all = operators.withLock { $0 }
+        return all.keys.sorted().compactMap { all[$0] }.first(where: \.leads)
+    }
+
+    /// Everything that was asked and answered by the operators.
+    package var trace: Trace { plan.trace }
+
+    @discardableResult
+    private func create(_ resource: Resource, _ value: Value) -> Swift.Result<Answer, ClusterError> {
+        server.perform(Request(.create(Object(value)), resource, namespace: value[["metadata", "namespace"]]?.string))
+    }
+}
+
+// The operators' processes.
+extension ReleaseWorld {
+    /// Starts a process, and another one five seconds after it has ended.
+    private func keepRunning(_ place: Int) async {
+        while !Task.isCancelled {
+            let number = started.withLock { number in
+                number += 1
+                return number
+            }
+            await process(place, as: "martlet-\(place)-\(number)")
+            try? await clock.sleep(for: .seconds(5))
+        }
+    }
+
+    /// The life of one process, to its end or its death.
+    private func process(_ place: Int, as identity: String) async {
+        let clock = clock
+        let log = Logger(to: settings.log ?? Nowhere(), from: .debug) { clock.now }
+        let surroundings = Surroundings(
+            clock: clock, chance: chance.withLock { $0.split() }, log: log, metrics: Metrics())
+        let task = Lock<Task<Void, Never>?>(nil)
+        let connection = plan.restarted { _ in task.withLock { $0 }?.cancel() }
+        let replica = Operator(
+            on: connection, catalog,
+            OperatorSettings(
+                namespace: "martlet", identity: identity, trustsDecisions: settings.trustsDecisions,
+                allowedHosts: settings.allowedHosts, standsForElection: settings.replicas > 1),
+            within: surroundings
+        ) { [web] url in web.withLock { $0 }(url) }
+        operators.withLock { $0[place] = replica }
+        let life = Task { _ = await replica.run() }
+        task.withLock { $0 = life }
+        await withTaskCancellationHandler {
+            await life.value
+        } onCancel: {
+            life.cancel()
+        }
+    }
+}
+
+/// Where records go that nobody reads.
+private struct Nowhere: LogSink {
+    func write(_ record: LogRecord) {}
+}
