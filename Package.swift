@@ -91,9 +91,10 @@ let package = Package(
         layer(
             "Operator", "CommandLineInterface",
             imports: [
-                "Arguments", "CSystem", "CheckKinds", "CurlTransport", "Documents", "KubernetesAPI",
-                "KubernetesClient", "MetricProviders", "Notifiers", "Patterns", "ReleaseCore", "ReleaseModel",
-                "ReleaseSources", "TrafficRouters", "YAML",
+                "Arguments", "CSystem", "Chances", "CheckKinds", "Clocks", "CurlTransport", "Documents", "HTTP",
+                "Instants", "KubernetesAPI", "KubernetesClient", "KubernetesObjects", "Locks", "MetricProviders",
+                "Notifiers", "Patterns", "ReleaseCore", "ReleaseModel", "ReleaseSources", "Spelling", "Telemetry",
+                "TrafficRouters", "YAML",
             ]),
         program("martlet", imports: ["CommandLineInterface"]),
 

@@ -2,7 +2,9 @@
 #define _GNU_SOURCE
 #include "CSystem.h"
 
+#include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <spawn.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -18,3 +20,27 @@ void system_spawn_without_descriptors_from(void *actions, int lowest) {
 }
 
 char **system_environment(void) { return environ; }
+
+static volatile int stop_events = -1;
+
+// Nothing may be called here that a signal must not interrupt.
+static void report_stop_signal(int number) {
+    int error = errno;
+    uint64_t one = 1;
+    (void)number;
+    if (write(stop_events, &one, sizeof one) < 0) { /* Then it has been reported already. */ }
+    errno = error;
+}
+
+int system_report_stop_signals(void) {
+    stop_events = eventfd(0, EFD_CLOEXEC);
+    if (stop_events < 0) return -1;
+    struct sigaction report = {.sa_handler = report_stop_signal, .sa_flags = SA_RESTART | (int)SA_RESETHAND};
+    int signals[] = {SIGINT, SIGTERM};
+    for (int i = 0; i < 2; i++) {
+        struct sigaction before;
+        // A shell that starts us in the background has us ignore what is typed.
+        if (sigaction(signals[i], 0, &before) == 0 && before.sa_handler != SIG_IGN) sigaction(signals[i], &report, 0);
+    }
+    return stop_events;
+}

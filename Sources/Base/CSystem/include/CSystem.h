@@ -23,3 +23,7 @@ void system_spawn_without_descriptors_from(void *actions, int lowest);
 
 /// The variables of this program's environment, ended by a null.
 char **system_environment(void);
+
+/// A descriptor from which eight bytes can be read once SIGINT or SIGTERM has come; the second signal ends the process
+/// as it always did.
+int system_report_stop_signals(void);

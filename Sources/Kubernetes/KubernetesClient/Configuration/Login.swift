@@ -9,6 +9,8 @@ package struct Login: Sendable, Equatable {
     package var cluster: Kubeconfig.Cluster
     package var user: Kubeconfig.User
     package var namespace: String
+    /// What the user is called in the file; the server may know another name.
+    package var userName: String?
 }
 
 extension Login {
@@ -71,6 +73,7 @@ extension Login {
             ? Kubeconfig.User()
             : try lookUp(configuration.users, context.entry.user, "user", at: context.site.appending("user")).entry
         namespace = context.entry.namespace ?? "default"
+        userName = context.entry.user.isEmpty ? nil : context.entry.user
     }
 
     /// What a pod is told about the cluster it runs in; `nil` outside of one.

@@ -5,6 +5,6 @@ let helpCommand = MartletCommand(
         "help", "Shows what a command does and takes.",
         operands: [Operand("COMMAND", "The command; without one, all of them.", .any)])
 ) { invocation, surroundings throws(UsageComplaint) in
-    let asked = try martlet.read(invocation.operands + ["--help"])
+    let asked = try program(called: surroundings.programName).read(invocation.operands + ["--help"])
     return Answer(output: asked.help(width: surroundings.terminal.width))
 }

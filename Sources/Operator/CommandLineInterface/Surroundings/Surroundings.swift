@@ -1,9 +1,24 @@
+package import Chances
+package import Clocks
+
 /// What a command may touch of the world; a test hands in its own.
 package struct Surroundings: Sendable {
     package var files: any Files
     /// Everything that stands in standard input, if it is at most so many bytes.
     package var standardInput: @Sendable (_ limit: Int) throws(FileFailure) -> [UInt8]
     package var terminal: Terminal
+    /// What the program is called where it was started: `martlet` or `kubectl martlet`.
+    package var programName = "martlet"
+    package var clock: any WallClock = SystemClock()
+    package var chance = Chance(seed: 0)
+    /// Comes when the command is to end in good order.
+    package var stop = StopRequest()
+    /// A variable of the process's environment.
+    package var variable: @Sendable (_ name: String) -> String? = { _ in nil }
+    /// Finds the cluster that is meant; nothing is asked of it yet.
+    package var chooseCluster: @Sendable (ClusterChoice) throws(NoCluster) -> ChosenCluster = {
+        _ throws(NoCluster) in throw NoCluster("there is no cluster here")
+    }
 
     package init(
         files: any Files, terminal: Terminal = Terminal(),
