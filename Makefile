@@ -42,8 +42,9 @@ sanitize: libraries test-parts ## Run the tests under the thread sanitizer, then
 fuzz: libraries ## Feed each reader of what comes from outside with made-up input for a minute.
 	Tests/Fuzz/run.sh 60
 
-demo: ## Run the main job from nothing.
-	@echo "There is nothing to demonstrate yet: the operator is not written. 'make test' and 'make e2e' show what there is."
+demo: libraries ## Run the main job from nothing: a small company, a good version, a bad one.
+	swift build --product martlet
+	.build/debug/martlet demo --once
 
 libraries:
 	@Tests/ControlPlane/install.sh $(LIBRARIES)

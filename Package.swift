@@ -89,12 +89,18 @@ let package = Package(
                 "ReleaseModel", "ReleaseOperator", "ReleasePorts", "SimulatedKubernetes", "Telemetry",
             ]),
         layer(
+            "Operator", "ReleaseDemo",
+            imports: [
+                "Chances", "Clocks", "Documents", "Instants", "KubernetesAPI", "KubernetesObjects", "Locks",
+                "ReleaseModel", "ReleasePorts", "ReleaseSimulation", "SimulatedKubernetes",
+            ]),
+        layer(
             "Operator", "CommandLineInterface",
             imports: [
                 "Arguments", "CSystem", "Chances", "CheckKinds", "Clocks", "CurlTransport", "Documents", "HTTP",
                 "Instants", "KubernetesAPI", "KubernetesClient", "KubernetesObjects", "Locks", "MetricProviders",
-                "Notifiers", "Patterns", "ReleaseCore", "ReleaseModel", "ReleaseSources", "Spelling", "Telemetry",
-                "TrafficRouters", "YAML",
+                "Notifiers", "Patterns", "ReleaseCore", "ReleaseDemo", "ReleaseModel", "ReleaseSimulation",
+                "ReleaseSources", "Spelling", "Telemetry", "TrafficRouters", "YAML",
             ]),
         program("martlet", imports: ["CommandLineInterface"]),
 

@@ -35,6 +35,7 @@ private let commands: [MartletCommand] = [
     initCommand,
     setCommand,
     lintCommand,
+    demoCommand,
     explainCommand,
     schemaCommand,
     crdsCommand,

@@ -14,7 +14,7 @@ func stageWork(_ rollout: Rollout, _ situation: Situation) -> Plan? {
 
 /// The work of any stage, whatever the strategy.
 private let steps: [@Sendable (Rollout, Situation) -> Plan?] = [
-    turnTaken, stableShrunk, candidateThere, candidateReady, allowedTraffic, trafficMoved, trafficObserved, settled,
+    turnTaken, othersGone, stableShrunk, candidateThere, candidateReady, allowedTraffic, trafficMoved, trafficObserved, settled,
     restOfStableGone, held, judged,
 ]
 
@@ -25,6 +25,20 @@ private let steps: [@Sendable (Rollout, Situation) -> Plan?] = [
     return Plan(
         [.takeOver(reading.split, passage: rollout.passage.version.uid)],
         because: .observing(weight: rollout.effectiveWeight))
+}
+
+/// Of other revisions nothing is up any more, or those that were kept would answer as soon as all pods are selected.
+@Sendable private func othersGone(_ rollout: Rollout, _ situation: Situation) -> Plan? {
+    let sides = [rollout.stable?.revision, rollout.spec.to.revision]
+    let others = situation.observed.revisions.filter { !sides.contains($0.revision) }
+    let because = rollout.bringingUp(version: situation.version(of: rollout.spec.to.revision))
+    if let up = others.first(where: { $0.wanted > 0 }) {
+        return Plan([.scale(up.name, to: 0, seen: up.version)], because: because)
+    }
+    guard rollout.wantedSplit == .both, rollout.candidate?.ready ?? 0 >= rollout.candidatePods,
+        others.contains(where: { $0.ready > 0 })
+    else { return nil }
+    return Plan(lookAgain: rollout.deadline, because: because)
 }
 
 /// The stable has as many pods as the stage leaves it: before the candidate gets its own, except at the end.

@@ -1,0 +1,155 @@
+package import Chances
+package import Clocks
+internal import Documents
+internal import Instants
+internal import KubernetesObjects
+internal import Locks
+package import ReleaseModel
+internal import ReleasePorts
+internal import ReleaseSimulation
+
+/// The real operator at work in a small company, in a cluster in memory, told as it goes.
+package final class Demo: Sendable {
+    private let world: ReleaseWorld
+    private let company: Company
+    private let traffic: SimulatedTraffic
+    private let stage: DemoStage
+    private let begun: Instant
+
+    /// - Parameters:
+    ///   - clock: The time that the company lives by.
+    ///   - show: Prints a piece of text at once.
+    package init(
+        _ catalog: Catalog, clock: any WallClock, chance: Chance, look: DemoLook,
+        show: @escaping @Sendable (String) -> Void
+    ) {
+        var chance = chance
+        world = ReleaseWorld(Company.settings, catalog, clock: clock, chance: chance.split())
+        company = Company(world: world)
+        traffic = SimulatedTraffic(world, chance: chance.split())
+        stage = DemoStage(look, show: show)
+        begun = clock.now
+        // Weakly, since the world keeps this.
+        world.answer { [weak world] url in
+            let name = url.split(separator: "/").dropFirst().first?.split(separator: ".") ?? []
+            guard name.count > 1, let world else { return .none(because: "no such host") }
+            let set = world.find(.replicaSets, ObjectKey(namespace: String(name[1]), name: String(name[0])))
+            let image = set?["spec"]["template"]["spec"]["containers"].elements.first?["image"].string ?? ""
+            return .answer(status: isFaulty(String(image.split(separator: ":").last ?? "")) ? 500 : 200, body: [])
+        }
+    }
+
+    /// Tells the whole story, and lets the company go on until `stay` returns; true when all went as it was told.
+    package func run(thenStaying stay: @escaping @Sendable () async -> Void) async -> Bool {
+        do {
+            return try await world.live {
+                try await withThrowingTaskGroup(of: Void.self) { group in
+                    defer { group.cancelAll() }
+                    group.addTask {
+                        await self.traffic.run(to: "checkout", in: Company.namespace(of: "production"))
+                    }
+                    try await self.tell()
+                    await stay()
+                    return true
+                }
+            }
+        } catch is CancellationError {
+            stage.say("stopped")
+            return false
+        } catch {
+            stage.say("This did not go as told.\n\(error)")
+            return false
+        }
+    }
+
+    private func tell() async throws {
+        stage.open()
+        try company.declareEnvironments()
+        for environment in Company.environments {
+            for service in Company.services { try company.declare(service, "1.0.0", in: environment) }
+        }
+        say("checkout and catalog 1.0.0 are declared in development, staging and production")
+        try await world.wait("all six releases run", atMost: .seconds(60), every: .milliseconds(200)) { world in
+            Company.environments.allSatisfy { environment in
+                Company.services.allSatisfy { world.phase(of: $0, in: Company.namespace(of: environment)) == "Succeeded" }
+            }
+        }
+        say("all six run: each had its pods brought up, and then its Service pointed at them")
+
+        try await theGoodVersion()
+        try await theBadVersion()
+        stage.close()
+    }
+
+    private func theGoodVersion() async throws {
+        stage.heading("A team commits checkout 2.0.0")
+        let before = world.passages(of: "checkout", in: production).count
+        for environment in Company.environments { try company.declare("checkout", "2.0.0", in: environment) }
+        say("development and staging replace their pods in batches; production goes 10 → 50 → 100")
+        try await follow(after: before, until: "2.0.0 is proven") { $0 == "Succeeded" }
+        guard world.answering("checkout", in: production) == ["2.0.0"] else { throw Unexpected("2.0.0 does not answer") }
+        say(stage.good(because))
+    }
+
+    private func theBadVersion() async throws {
+        stage.heading("A team commits checkout 3.0.0, which starts well, crashes, and answers errors")
+        let before = world.passages(of: "checkout", in: production).count
+        try company.declare("checkout", "3.0.0", in: "production")
+        try await follow(after: before, until: "3.0.0 is rolled back") { $0 == "RolledBack" }
+        guard world.answering("checkout", in: production) == ["2.0.0"] else {
+            throw Unexpected("2.0.0 does not answer alone again")
+        }
+        say("\(stage.bad("rolled back")), by itself: \(because)")
+        let status = world.passages(of: "checkout", in: production).last?["status"]
+        if let since = status?["ending"]["since"].instant, let observed = status?["ending"]["observed"].instant {
+            let took = (observed - since).milliseconds
+            let soon = took < 1 ? "less than a millisecond" : "\(took) ms"
+            say("all traffic was back on 2.0.0 \(soon) after that was decided: it is one write")
+        }
+        say("martlet why checkout says: \(world.message(of: "checkout", in: production))")
+    }
+
+    /// Shows how a rollout in production goes, until it has ended.
+    private func follow(
+        after before: Int, until what: String, _ isEnd: @escaping @Sendable (String) -> Bool
+    ) async throws {
+        try await world.wait("a rollout of checkout starts", atMost: .seconds(30), every: .milliseconds(100)) {
+            $0.passages(of: "checkout", in: self.production).count > before
+        }
+        _ = traffic.take()
+        let limit = world.clock.uptime + .seconds(120)
+        while true {
+            let outcome = world.outcome(of: "checkout", in: production)
+            stage.show(
+                time: world.clock.now - begun, phase: outcome,
+                stage: world.status(of: "checkout", in: production)["stage"].string ?? "",
+                effective: world.status(of: "checkout", in: production)["weights"]["effective"].int ?? 0,
+                message: world.message(of: "checkout", in: production), requests: traffic.take())
+            if isEnd(outcome) { return stage.endShow() }
+            guard world.clock.uptime < limit else { throw Unexpected("it never came that \(what)\n\(world.story())") }
+            try await world.clock.sleep(for: .seconds(1))
+        }
+    }
+
+    private var production: String { Company.namespace(of: "production") }
+
+    private var because: String {
+        let status = world.passages(of: "checkout", in: production).last?["status"]
+        return status?["because"].string ?? ""
+    }
+
+    private func say(_ text: String) { stage.say(text, at: world.clock.now - begun) }
+}
+
+/// Something that was told and did not happen.
+private struct Unexpected: Error, CustomStringConvertible {
+    let description: String
+
+    init(_ description: String) {
+        self.description = description
+    }
+}
+
+extension Duration {
+    fileprivate var milliseconds: Int64 { components.seconds * 1_000 + components.attoseconds / 1_000_000_000_000_000 }
+}
