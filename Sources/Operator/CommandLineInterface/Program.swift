@@ -81,8 +81,19 @@ package enum Program {
         surroundings.programName = programName
         surroundings.chance = chance
         surroundings.variable = { name in getenv(name).map { String(cString: $0) } }
+        surroundings.variableNames = namesOfVariables
         surroundings.chooseCluster = { choice throws(NoCluster) in try chooseRealCluster(choice, within: telemetry) }
         return surroundings
+    }
+
+    private static func namesOfVariables() -> [String] {
+        var names: [String] = []
+        var place = environ
+        while let entry = place.pointee {
+            names.append(String(String(cString: entry).prefix { $0 != "=" }))
+            place += 1
+        }
+        return names
     }
 
     /// kubectl takes a program `kubectl-martlet` for its own command `kubectl martlet`.

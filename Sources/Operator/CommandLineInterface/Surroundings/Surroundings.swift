@@ -1,3 +1,4 @@
+package import Telemetry
 package import Chances
 package import Clocks
 
@@ -15,6 +16,10 @@ package struct Surroundings: Sendable {
     package var stop = StopRequest()
     /// A variable of the process's environment.
     package var variable: @Sendable (_ name: String) -> String? = { _ in nil }
+    /// The names of all variables of the process's environment.
+    package var variableNames: @Sendable () -> [String] = { [] }
+    /// Where the operator logs to instead of the standard error output.
+    package var log: (any LogSink)?
     /// Finds the cluster that is meant; nothing is asked of it yet.
     package var chooseCluster: @Sendable (ClusterChoice) throws(NoCluster) -> ChosenCluster = {
         _ throws(NoCluster) in throw NoCluster("there is no cluster here")

@@ -79,7 +79,7 @@ extension Node {
 }
 
 /// Says that a name is not known, which one was probably meant, and all that there are.
-func unknown(_ noun: String, _ name: String, among known: [String]) -> String {
+package func unknown(_ noun: String, _ name: String, among known: [String]) -> String {
     guard !known.isEmpty else { return "unknown \(noun) \(name.quoted); none can stand here" }
     let all = "Known: \(known.sorted().joined(separator: ", "))"
     guard let meant = nearest(to: name, among: known) else { return "unknown \(noun) \(name.quoted). \(all)" }
