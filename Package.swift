@@ -145,7 +145,7 @@ let package = Package(
             "Operator", "ReleaseOperator",
             imports: [
                 "Chances", "Clocks", "CommandLineInterface", "Documents", "Instants", "KubernetesAPI",
-                "KubernetesObjects", "Locks", "ReleaseModel", "ReleasePorts", "ReleaseSimulation", "Scheduling",
+                "KubernetesObjects", "Locks", "ReleaseCore", "ReleaseModel", "ReleasePorts", "ReleaseSimulation", "Scheduling",
                 "SimulatedKubernetes", "Telemetry",
             ]),
         tests(

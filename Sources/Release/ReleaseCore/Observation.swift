@@ -124,7 +124,8 @@ package struct ObservedPassage: Sendable {
         if record.stage == nil {
             record.stage = StageStatus(number: 0, since: created, deadline: created + terms.passage.deadline)
         }
-        if record.outcome == nil { record.outcome = label.flatMap(PassageStatus.Phase.init) }
+        // Only where the status was lost: one that goes back after its end has its old outcome on the label.
+        if record.phase == nil { record.outcome = label.flatMap(PassageStatus.Phase.init) }
         self.record = record
     }
 

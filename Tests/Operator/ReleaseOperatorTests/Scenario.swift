@@ -2,23 +2,83 @@ import Chances
 import Clocks
 import CommandLineInterface
 import Documents
+import Instants
 import KubernetesAPI
 import KubernetesObjects
+import Locks
 import ReleaseModel
 import ReleaseSimulation
 import Scheduling
 import SimulatedKubernetes
+import Testing
 
-/// One story in a simulated cluster, under the seeded scheduler, judged in the end by the independent checker.
+/// One story in a simulated cluster, under the seeded scheduler; every write in it is seen by a witness.
 enum Scenario {
+    @discardableResult
     static func run<Result: Sendable>(
-        seed: UInt64 = 7, _ settings: ReleaseWorld.Settings = ReleaseWorld.Settings(),
+        seed: UInt64 = 7, _ settings: ReleaseWorld.Settings = ReleaseWorld.Settings(), _ parts: Catalog = catalog,
+        at location: SourceLocation = #_sourceLocation,
         _ story: @escaping @Sendable (ReleaseWorld) async throws -> Result
     ) throws -> Result {
         let simulation = Simulation(seed: seed)
-        return try simulation.run {
-            let world = ReleaseWorld(settings, catalog, clock: simulation.clock, chance: simulation.chance())
-            return try await world.live { try await story(world) }
+        let witness = Witness()
+        do {
+            let result = try simulation.run {
+                let world = ReleaseWorld(settings, parts, clock: simulation.clock, chance: simulation.chance())
+                return try await world.live {
+                    try await withThrowingTaskGroup(of: Void.self) { group in
+                        group.addTask { try await witness.follow(world) }
+                        defer { group.cancelAll() }
+                        let result = try await story(world)
+                        witness.look(at: world)
+                        return result
+                    }
+                }
+            }
+            for complaint in witness.complaints.prefix(5) {
+                Issue.record("seed \(seed): \(complaint)", sourceLocation: location)
+            }
+            return result
+        } catch {
+            throw Failed(seed: seed, error: error, complaints: witness.complaints)
+        }
+    }
+
+    /// How a story failed, with what it takes to see that again.
+    struct Failed: Error, CustomStringConvertible {
+        let seed: UInt64
+        let error: any Error
+        let complaints: [String]
+
+        var description: String { "seed \(seed): \(error)" + complaints.map { "\n\($0)" }.joined() }
+    }
+}
+
+/// Sees every write, while there is still a history of it.
+final class Witness: Sendable {
+    private struct State {
+        var seen = 0
+        var complaints: [String] = []
+    }
+
+    private let state = Lock(State())
+
+    var complaints: [String] { state.withLock(\.complaints) }
+
+    func follow(_ world: ReleaseWorld) async throws {
+        while true {
+            look(at: world)
+            try await world.clock.sleep(for: .seconds(20))
+        }
+    }
+
+    func look(at world: ReleaseWorld) {
+        state.withLock { state in
+            let writes = world.server.writes(after: state.seen)
+            if let first = writes.first, state.seen > 0, first.version != state.seen + 1 {
+                state.complaints.append("the writes from \(state.seen + 1) to \(first.version - 1) were missed")
+            }
+            state.seen = writes.last?.version ?? state.seen
         }
     }
 }
