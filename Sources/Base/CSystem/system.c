@@ -6,6 +6,8 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <spawn.h>
+#include <stdlib.h>
+#include <sys/random.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -43,4 +45,11 @@ int system_report_stop_signals(void) {
         if (sigaction(signals[i], 0, &before) == 0 && before.sa_handler != SIG_IGN) sigaction(signals[i], &report, 0);
     }
     return stop_events;
+}
+
+uint64_t system_seed(void) {
+    uint64_t seed = 0;
+    // So few bytes come whole or not at all, and not at all only from kernels that nobody has any more.
+    if (getrandom(&seed, sizeof seed, 0) != sizeof seed) abort();
+    return seed;
 }

@@ -1,4 +1,5 @@
 internal import Arguments
+internal import CSystem
 internal import Chances
 internal import Clocks
 internal import Glibc
@@ -74,11 +75,12 @@ package enum Program {
         var surroundings = Surroundings(files: SystemFiles(), terminal: terminal()) { limit throws(FileFailure) in
             try readAll(STDIN_FILENO, called: "standard input", limit: limit)
         }
-        var chance = Chance(seed: .random(in: 0...UInt64.max))
+        var chance = Chance(seed: system_seed())
         let telemetry = Telemetry.Surroundings(
             clock: SystemClock(), chance: chance.split(),
             log: Logger(to: StandardErrorLog(.text), from: .warning, now: { SystemClock().now }), metrics: Metrics())
         surroundings.programName = programName
+        surroundings.terminalNow = terminal
         surroundings.chance = chance
         surroundings.variable = { name in getenv(name).map { String(cString: $0) } }
         surroundings.variableNames = namesOfVariables
@@ -102,7 +104,7 @@ package enum Program {
         return name == "kubectl-martlet" ? "kubectl martlet" : "martlet"
     }
 
-    private static func terminal() -> Terminal {
+    @Sendable private static func terminal() -> Terminal {
         var size = winsize()
         let hasSize = ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
         let isWatched = isatty(STDOUT_FILENO) == 1
@@ -110,7 +112,7 @@ package enum Program {
         let refusesColors = getenv("NO_COLOR").map { $0.pointee != 0 } ?? false
         let isDumb = getenv("TERM").map { String(cString: $0) == "dumb" } ?? true
         return Terminal(
-            width: hasSize ? Int(size.ws_col) : 80, isWatched: isWatched,
-            hasColors: isWatched && !refusesColors && !isDumb)
+            width: hasSize ? Int(size.ws_col) : 80, height: hasSize ? max(Int(size.ws_row), 4) : 24,
+            isWatched: isWatched, hasColors: isWatched && !refusesColors && !isDumb, canRedraw: isWatched && !isDumb)
     }
 }

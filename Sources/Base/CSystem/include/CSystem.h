@@ -27,3 +27,6 @@ char **system_environment(void);
 /// A descriptor from which eight bytes can be read once SIGINT or SIGTERM has come; the second signal ends the process
 /// as it always did.
 int system_report_stop_signals(void);
+
+/// A number that nobody can guess, to begin a source of chance with.
+uint64_t system_seed(void);

@@ -8,6 +8,8 @@ package struct Surroundings: Sendable {
     /// Everything that stands in standard input, if it is at most so many bytes.
     package var standardInput: @Sendable (_ limit: Int) throws(FileFailure) -> [UInt8]
     package var terminal: Terminal
+    /// The same asked anew, since people change the size of their windows.
+    package var terminalNow: @Sendable () -> Terminal
     /// What the program is called where it was started: `martlet` or `kubectl martlet`.
     package var programName = "martlet"
     package var clock: any WallClock = SystemClock()
@@ -31,6 +33,7 @@ package struct Surroundings: Sendable {
     ) {
         self.files = files
         self.terminal = terminal
+        terminalNow = { terminal }
         self.standardInput = standardInput
     }
 }
@@ -39,13 +42,21 @@ package struct Surroundings: Sendable {
 package struct Terminal: Sendable, Equatable {
     /// In columns.
     package var width: Int
+    /// In lines.
+    package var height: Int
     /// Whether a person looks at the output, rather than a file or a program.
     package var isWatched: Bool
     package var hasColors: Bool
+    /// Whether what was printed can be printed over.
+    package var canRedraw: Bool
 
-    package init(width: Int = 80, isWatched: Bool = false, hasColors: Bool = false) {
+    package init(
+        width: Int = 80, height: Int = 24, isWatched: Bool = false, hasColors: Bool = false, canRedraw: Bool = false
+    ) {
         self.width = width
+        self.height = height
         self.isWatched = isWatched
         self.hasColors = hasColors
+        self.canRedraw = canRedraw
     }
 }
