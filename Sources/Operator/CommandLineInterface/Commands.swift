@@ -37,6 +37,7 @@ private let commands: [MartletCommand] = [
     lintCommand,
     demoCommand,
     runCommand,
+    planCommand,
     explainCommand,
     schemaCommand,
     crdsCommand,

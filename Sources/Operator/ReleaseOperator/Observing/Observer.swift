@@ -28,8 +28,9 @@ struct Observer: Sendable {
         var seenAt: Instant
     }
 
-    func look(at key: ObjectKey, epoch: Int) -> Sight? {
-        guard let stored = world.releases[key] else { return nil }
+    /// - Parameter instead: What to take for the stored release.
+    func look(at key: ObjectKey, epoch: Int, instead: Object? = nil) -> Sight? {
+        guard let stored = instead.map({ KeptObject($0) }) ?? world.releases[key] else { return nil }
         var desired = declaring.desired(stored.object)
         var passages: [ObservedPassage] = []
         for (_, kept) in world.passages.all(where: "release", is: key.description) {

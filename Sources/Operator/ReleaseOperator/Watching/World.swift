@@ -22,44 +22,47 @@ package final class World: Sendable {
     let deployments: Informer<KeptDeployment>
     let namespaces: Informer<KeptNamespace>
 
-    /// - Parameter slices: Which version of EndpointSlices the server serves.
+    /// - Parameters:
+    ///   - namespace: The only one that is looked at; all without.
+    ///   - slices: Which version of EndpointSlices the server serves.
     package init(
-        of cluster: any Cluster, slices: Resource = .endpointSlices, within surroundings: Surroundings
+        of cluster: any Cluster, in namespace: String? = nil, slices: Resource = .endpointSlices,
+        within surroundings: Surroundings
     ) {
         var surroundings = surroundings
         let ours = Selection(labels: OwnName.release)
         let ofPods = Selection(labels: "\(OwnName.release),\(OwnName.revision)")
         let ofChecks = Selection(labels: OwnName.check)
-        releases = Informer(of: .release, from: cluster, within: surroundings.split()) { KeptObject($0) }
+        releases = Informer(of: .release, in: namespace, from: cluster, within: surroundings.split()) { KeptObject($0) }
         passages = Informer(
-            of: .passage, selecting: ours, from: cluster, within: surroundings.split(),
+            of: .passage, in: namespace, selecting: ours, from: cluster, within: surroundings.split(),
             indexes: ["release": { [$0.object.release.description] }]
         ) { KeptObject($0) }
         decisions = Informer(
-            of: .decision, from: cluster, within: surroundings.split(),
+            of: .decision, in: namespace, from: cluster, within: surroundings.split(),
             indexes: ["release": { [$0.subject.description] }]
         ) { KeptObject($0) }
         environments = Informer(of: .environment, from: cluster, within: surroundings.split()) { KeptObject($0) }
         freezes = Informer(of: .freeze, from: cluster, within: surroundings.split()) { KeptObject($0) }
-        checks = Informer(of: .check, from: cluster, within: surroundings.split()) { KeptObject($0) }
+        checks = Informer(of: .check, in: namespace, from: cluster, within: surroundings.split()) { KeptObject($0) }
         replicaSets = Informer(
-            of: .replicaSets, selecting: ofPods, from: cluster, within: surroundings.split(),
+            of: .replicaSets, in: namespace, selecting: ofPods, from: cluster, within: surroundings.split(),
             indexes: ["release": { [$0.release.description] }]
         ) { KeptReplicaSet($0) }
         pods = Informer(
-            of: .pods, selecting: ofPods, from: cluster, within: surroundings.split(),
+            of: .pods, in: namespace, selecting: ofPods, from: cluster, within: surroundings.split(),
             indexes: ["release": { [$0.release.description] }]
         ) { KeptPod($0) }
-        services = Informer(of: .services, from: cluster, within: surroundings.split()) { KeptObject($0) }
+        services = Informer(of: .services, in: namespace, from: cluster, within: surroundings.split()) { KeptObject($0) }
         self.slices = Informer(
-            of: slices, from: cluster, within: surroundings.split(), indexes: ["service": { [$0.service.description] }]
+            of: slices, in: namespace, from: cluster, within: surroundings.split(), indexes: ["service": { [$0.service.description] }]
         ) { KeptSlice($0) }
-        jobs = Informer(of: .jobs, selecting: ofChecks, from: cluster, within: surroundings.split()) { KeptJob($0) }
+        jobs = Informer(of: .jobs, in: namespace, selecting: ofChecks, from: cluster, within: surroundings.split()) { KeptJob($0) }
         jobPods = Informer(
-            of: .pods, selecting: ofChecks, from: cluster, within: surroundings.split(),
+            of: .pods, in: namespace, selecting: ofChecks, from: cluster, within: surroundings.split(),
             indexes: ["job": { [$0.object.jobOfPod] }]
         ) { KeptObject($0) }
-        deployments = Informer(of: .deployments, from: cluster, within: surroundings.split()) { KeptDeployment($0) }
+        deployments = Informer(of: .deployments, in: namespace, from: cluster, within: surroundings.split()) { KeptDeployment($0) }
         namespaces = Informer(of: .namespaces, from: cluster, within: surroundings.split()) { KeptNamespace($0) }
     }
 
