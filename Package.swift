@@ -182,8 +182,8 @@ let package = Package(
             name: "benchmarks",
             dependencies: [
                 "CCurl", "Chances", "Clocks", "CommandLineInterface", "CurlTransport", "Documents", "HTTP", "Instants",
-                "KubernetesAPI", "KubernetesClient", "KubernetesObjects", "Locks", "ReleaseModel", "Scheduling",
-                "SimulatedKubernetes", "Telemetry", "YAML",
+                "KubernetesAPI", "KubernetesClient", "KubernetesObjects", "Locks", "ReleaseCore", "ReleaseModel",
+                "Scheduling", "SimulatedKubernetes", "Telemetry", "YAML",
             ], path: "Tests/Benchmarks", swiftSettings: strict()),
     ] + fuzzers(),
     swiftLanguageModes: [.v6],

@@ -86,30 +86,30 @@ extension Rollout {
         return names
     }
 
-    /// The part of the requests that the candidate gets in truth.
+    /// The part of the requests that the router can give the candidate.
+    ///
+    /// By the pods that there are to be: one that is unready for a moment is a matter for health.
     var effectiveWeight: Weight {
-        guard case .read(let reading) = route else {
-            guard spec.traffic == nil, let candidate, candidate.ready > 0 else { return .none }
-            return share(of: candidate.ready, in: candidate.ready + (stable?.ready ?? 0))
-        }
+        guard case .read(let reading) = route else { return spec.traffic == nil ? shareOfPods : .none }
         switch reading.split {
         case .only(let revision): return revision == spec.to.revision ? .all : .none
         case .weights(let one, let weight, _): return one == spec.to.revision ? weight : .none
-        case .both: return share(of: candidate?.ready ?? 0, in: (candidate?.ready ?? 0) + (stable?.ready ?? 0))
+        case .both: return shareOfPods
         case .foreign: return .none
         }
     }
 
-    private func share(of part: Int, in total: Int) -> Weight {
-        guard total > 0 else { return .none }
-        return Weight(percent: (part * 100 + total / 2) / total) ?? .all
+    private var shareOfPods: Weight {
+        let mine = candidate?.wanted ?? 0
+        let all = mine + (stable?.wanted ?? 0)
+        return all > 0 ? Weight(percent: (mine * 100 + all / 2) / all) ?? .all : .none
     }
 
     /// As in messages: `17 % (asked 10 %: 1 of 6 pods)`.
     var weightWords: String {
         let effective = effectiveWeight
         guard effective != stage.weight, stage.weight != .none else { return "\(effective)" }
-        let ready = candidate?.ready ?? 0
-        return "\(effective) (asked \(stage.weight): \(ready) of \(ready + (stable?.ready ?? 0)) pods)"
+        let mine = candidate?.wanted ?? 0
+        return "\(effective) (asked \(stage.weight): \(mine) of \(mine + (stable?.wanted ?? 0)) pods)"
     }
 }
