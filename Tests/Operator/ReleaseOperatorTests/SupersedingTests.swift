@@ -59,6 +59,17 @@ struct `Another declaration` {
         }
     }
 
+    @Test(arguments: ["hold", "rollBack"])
+    func `of what was before is heard also during a freeze`(running: String) throws {
+        try Scenario.run { world in
+            try await world.run(.steps("web", "1"))
+            try await world.run(.steps("web", "2"))
+            try world.freeze(running: running)
+            try await world.run(.steps("web", "1"))
+            same(world.answering("web"), ["1"])
+        }
+    }
+
     @Test func `of what was before is a rollout like any other once its pods are gone`() throws {
         try Scenario.run { world in
             try await world.run(.steps("web", "1"))
