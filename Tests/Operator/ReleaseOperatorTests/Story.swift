@@ -3,7 +3,9 @@ import Documents
 import Instants
 import KubernetesAPI
 import KubernetesObjects
+import Locks
 import ReleaseModel
+import ReleasePorts
 import ReleaseSimulation
 import SimulatedKubernetes
 import TestSupport
