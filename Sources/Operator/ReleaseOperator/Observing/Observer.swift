@@ -33,7 +33,12 @@ struct Observer: Sendable {
         guard let stored = instead.map({ KeptObject($0) }) ?? world.releases[key] else { return nil }
         var desired = declaring.desired(stored.object)
         var passages: [ObservedPassage] = []
+        let remembered = memories[key].passages
         for (_, kept) in world.passages.all(where: "release", is: key.description) {
+            if let known = remembered.first(where: { $0.version == kept.version }) {
+                passages.append(known)
+                continue
+            }
             switch passage(kept) {
             case .success(let passage): passages.append(passage)
             case .failure(let complaint): desired = .invalid(complaint.description)
@@ -42,6 +47,7 @@ struct Observer: Sendable {
         passages.sort { $0.number < $1.number }
         let revisions = revisions(of: key)
         let memory = memories.change(key) { memory -> ReleaseMemory in
+            memory.passages = passages
             let newest = passages.last?.name ?? ""
             if memory.passage != newest { (memory.passage, memory.checks) = (newest, [:]) }
             memory.setbacks.removeAll { clock.now - $0 > .seconds(600) }

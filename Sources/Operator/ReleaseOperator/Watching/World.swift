@@ -2,6 +2,7 @@ internal import Documents
 package import KubernetesAPI
 internal import KubernetesClient
 package import KubernetesObjects
+internal import Locks
 internal import ReleaseModel
 package import Telemetry
 
@@ -21,6 +22,8 @@ package final class World: Sendable {
     let jobPods: Informer<KeptObject>
     let deployments: Informer<KeptDeployment>
     let namespaces: Informer<KeptNamespace>
+    /// How often environments or checks have changed, from which anything may be declared.
+    private let changesOfPolicy = Lock(0)
 
     /// - Parameters:
     ///   - namespace: The only one that is looked at; all without.
@@ -64,7 +67,12 @@ package final class World: Sendable {
         ) { KeptObject($0) }
         deployments = Informer(of: .deployments, in: namespace, from: cluster, within: surroundings.split()) { KeptDeployment($0) }
         namespaces = Informer(of: .namespaces, from: cluster, within: surroundings.split()) { KeptNamespace($0) }
+        for informer in [environments, checks] {
+            informer.onChange { [changesOfPolicy] _ in changesOfPolicy.withLock { $0 += 1 } }
+        }
     }
+
+    var policy: Int { changesOfPolicy.withLock { $0 } }
 
     /// What keeps it up to date: each runs until it is cancelled.
     var views: [@Sendable () async -> Void] {
