@@ -5,6 +5,7 @@ import KubernetesAPI
 import KubernetesObjects
 import Locks
 import ReleaseModel
+import ReleaseOperator
 import ReleasePorts
 import ReleaseSimulation
 import SimulatedKubernetes
