@@ -86,9 +86,9 @@ struct `Full capacity` {
                     ],
                 ])
             let key = ObjectKey(namespace: "shop", name: "web")
-            world.models.settings.utilisation[key] = 0.8
+            world.models.settings.utilisation[key] = 80
             try await world.begin(ReleaseDraft.short("web", "2").with("replicas", value: 2), toStage: 0)
-            world.models.settings.utilisation[key] = 2.0
+            world.models.settings.utilisation[key] = 200
             try await world.ends("web", "2", "Succeeded")
             try await world.wait("it has grown") { $0.pods(of: "web")["2"] == 5 }
         }
