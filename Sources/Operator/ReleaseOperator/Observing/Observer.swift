@@ -159,6 +159,11 @@ extension Observer {
             sight.observation.route = .missing
             return
         }
+        if let other = otherRelease(whoseAre: Service(object).selector, besides: key) {
+            sight.observation.route = .unreadable(
+                "the Service \(place) is the release \(other)’s already; name another at traffic.service")
+            return
+        }
         do {
             var reading = ObservedRoute.Reading(
                 split: try router.split(in: object, route),
@@ -171,6 +176,15 @@ extension Observer {
             sight.observation.route = .unreadable(error.description)
         }
         sight.observation.rival = rival(of: sight, Service(object).selector)
+    }
+
+    /// Another release whose pods a Service selects: two that each take it for their own would fight for ever.
+    private func otherRelease(whoseAre selector: [String: String], besides key: ObjectKey) -> String? {
+        guard let name = selector[OwnName.release], name != key.name,
+            let other = world.releases[ObjectKey(namespace: key.namespace, name: name)],
+            !other.object.metadata.isBeingDeleted
+        else { return nil }
+        return name
     }
 
     /// The Deployment that a release takes its template from, if its pods answer the same requests.
