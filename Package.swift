@@ -84,6 +84,7 @@ let package = Package(
                 "Clocks", "ControllerKit", "Documents", "HTTP", "Instants", "KubernetesAPI", "KubernetesClient",
                 "KubernetesObjects", "Locks", "Patterns", "ReleaseCore", "ReleaseModel", "ReleasePorts", "Telemetry",
             ]),
+        layer("Operator", "ReleaseInvariants", imports: ["Documents", "Instants"]),
         layer(
             "Operator", "ReleaseSimulation",
             imports: [
@@ -144,6 +145,7 @@ let package = Package(
         tests(
             "Release", "ReleaseModel",
             imports: ["Documents", "Hashes", "Instants", "KubernetesObjects", "Patterns", "YAML"]),
+        tests("Operator", "ReleaseInvariants", imports: ["Documents", "Instants"]),
         tests(
             "Operator", "ReleaseOperator",
             imports: [

@@ -39,7 +39,7 @@ package struct ReleaseDraft: Sendable {
         return draft
     }
 
-    var object: Value {
+    package var object: Value {
         [
             "apiVersion": "martlet.dev/v1alpha1", "kind": "Release",
             "metadata": ["name": .string(name), "namespace": .string(namespace)], "spec": spec,

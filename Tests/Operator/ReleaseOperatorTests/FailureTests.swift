@@ -3,7 +3,10 @@ import Documents
 import Instants
 import KubernetesAPI
 import KubernetesObjects
+import Locks
 import ReleaseModel
+import ReleaseOperator
+import ReleasePorts
 import ReleaseSimulation
 import SimulatedKubernetes
 import TestSupport

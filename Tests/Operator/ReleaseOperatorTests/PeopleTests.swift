@@ -3,7 +3,10 @@ import Documents
 import Instants
 import KubernetesAPI
 import KubernetesObjects
+import Locks
 import ReleaseModel
+import ReleaseOperator
+import ReleasePorts
 import ReleaseSimulation
 import SimulatedKubernetes
 import TestSupport
@@ -22,7 +25,7 @@ struct `A person` {
             same(moves.allSatisfy { $0.at - began <= .seconds(5) }, true)
             has(world.message(of: "web"), "2 was refused: aborted by ada: wrong prices; 1 runs")
             let after = world.moment
-            try await world.pass(.seconds(3_600))
+            try await world.pass(.seconds(600))
             same(world.podsMade("2", since: after), [])
             try world.decide(.retry, on: "web")
             try await world.ends("web", "2", "Succeeded")
@@ -80,7 +83,7 @@ struct `A person` {
             same(world.condition("Stalled", of: "web"), "True Pinned")
             try await world.wait("1 is alone") { $0.pods(of: "web") == ["1": 2] }
             let after = world.moment
-            try await world.pass(.seconds(86_400))
+            try await world.pass(.seconds(600))
             same(world.doings(since: after), [])
             try await world.run(.short("web", "4"))
         }

@@ -16,7 +16,7 @@ import Testing
 enum Scenario {
     @discardableResult
     static func run<Result: Sendable>(
-        seed: UInt64 = 7, _ settings: ReleaseWorld.Settings = ReleaseWorld.Settings(), _ parts: Catalog = catalog,
+        seed: UInt64 = 7, _ settings: ReleaseWorld.Settings = .alone, _ parts: Catalog = catalog,
         at location: SourceLocation = #_sourceLocation,
         _ story: @escaping @Sendable (ReleaseWorld) async throws -> Result
     ) throws -> Result {
@@ -80,5 +80,14 @@ final class Witness: Sendable {
             }
             state.seen = writes.last?.version ?? state.seen
         }
+    }
+}
+
+extension ReleaseWorld.Settings {
+    /// One replica, which need not be elected: elections go on for ever, and most stories are not about them.
+    static var alone: ReleaseWorld.Settings {
+        var settings = ReleaseWorld.Settings()
+        settings.replicas = 1
+        return settings
     }
 }

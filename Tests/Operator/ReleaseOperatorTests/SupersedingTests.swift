@@ -3,7 +3,10 @@ import Documents
 import Instants
 import KubernetesAPI
 import KubernetesObjects
+import Locks
 import ReleaseModel
+import ReleaseOperator
+import ReleasePorts
 import ReleaseSimulation
 import SimulatedKubernetes
 import TestSupport
@@ -56,6 +59,17 @@ struct `Another declaration` {
             same(moves.allSatisfy { $0.at - began <= .seconds(5) }, true)
             same(world.podsMade("1", since: moment), [])
             try await world.wait("2 is gone") { $0.pods(of: "web") == ["1": 2] }
+        }
+    }
+
+    @Test(arguments: ["hold", "rollBack"])
+    func `of what was before is heard also during a freeze`(running: String) throws {
+        try Scenario.run { world in
+            try await world.run(.steps("web", "1"))
+            try await world.run(.steps("web", "2"))
+            try world.freeze(running: running)
+            try await world.run(.steps("web", "1"))
+            same(world.answering("web"), ["1"])
         }
     }
 

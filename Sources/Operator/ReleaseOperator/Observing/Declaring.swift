@@ -9,6 +9,37 @@ internal import ReleasePorts
 struct Declaring: Sendable {
     let world: World
     let catalog: Catalog
+    let memories: Memories
+
+    /// What was made of a release, and of what; the same is made of the same, and need not be made again.
+    struct Reading: Sendable {
+        let uid: String
+        let generation: Int
+        let labels: [String: String]
+        let deployment: Version?
+        let policy: Int
+        var desired: Desired
+
+        func isOf(_ other: Reading) -> Bool {
+            uid == other.uid && generation == other.generation && labels == other.labels
+                && deployment == other.deployment && policy == other.policy
+        }
+    }
+
+    /// What is wanted, read again only when something that it is made of has changed.
+    func desired(_ object: Object) -> Desired {
+        let namespace = object.metadata.namespace ?? ""
+        let from = object["spec"]["workload"]["from"]["name"].string
+        let deployment = from.flatMap { world.deployments[ObjectKey(namespace: namespace, name: $0)]?.kept.version }
+        var reading = Reading(
+            uid: object.metadata.uid, generation: object.metadata.generation,
+            labels: world.namespaces[ObjectKey(name: namespace)]?.labels ?? [:], deployment: deployment,
+            policy: world.policy, desired: .invalid("not read yet"))
+        if let known = memories[object.key].reading, known.isOf(reading) { return known.desired }
+        reading.desired = read(object)
+        memories.change(object.key) { $0.reading = reading }
+        return reading.desired
+    }
 
     /// The environments that select a namespace.
     func environments(of namespace: String) -> [(name: String, environment: Environment, spec: Value)] {
@@ -23,7 +54,7 @@ struct Declaring: Sendable {
         return selecting.isEmpty ? all.filter { $0.1.namespaces.isTheRest } : selecting
     }
 
-    func desired(_ object: Object) -> Desired {
+    private func read(_ object: Object) -> Desired {
         let (declaration, complaints) = Release.read(Node(object.value), in: catalog)
         guard let spec = declaration?.spec else {
             return .invalid(complaints.first.map { "\($0.path): \($0.text)" } ?? "it cannot be read")

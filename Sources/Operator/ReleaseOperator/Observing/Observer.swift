@@ -33,7 +33,12 @@ struct Observer: Sendable {
         guard let stored = instead.map({ KeptObject($0) }) ?? world.releases[key] else { return nil }
         var desired = declaring.desired(stored.object)
         var passages: [ObservedPassage] = []
+        let remembered = memories[key].passages
         for (_, kept) in world.passages.all(where: "release", is: key.description) {
+            if let known = remembered.first(where: { $0.version == kept.version }) {
+                passages.append(known)
+                continue
+            }
             switch passage(kept) {
             case .success(let passage): passages.append(passage)
             case .failure(let complaint): desired = .invalid(complaint.description)
@@ -42,6 +47,7 @@ struct Observer: Sendable {
         passages.sort { $0.number < $1.number }
         let revisions = revisions(of: key)
         let memory = memories.change(key) { memory -> ReleaseMemory in
+            memory.passages = passages
             let newest = passages.last?.name ?? ""
             if memory.passage != newest { (memory.passage, memory.checks) = (newest, [:]) }
             memory.setbacks.removeAll { clock.now - $0 > .seconds(600) }
@@ -153,6 +159,11 @@ extension Observer {
             sight.observation.route = .missing
             return
         }
+        if let other = otherRelease(whoseAre: Service(object).selector, besides: key) {
+            sight.observation.route = .unreadable(
+                "the Service \(place) is the release \(other)’s already; name another at traffic.service")
+            return
+        }
         do {
             var reading = ObservedRoute.Reading(
                 split: try router.split(in: object, route),
@@ -165,6 +176,15 @@ extension Observer {
             sight.observation.route = .unreadable(error.description)
         }
         sight.observation.rival = rival(of: sight, Service(object).selector)
+    }
+
+    /// Another release whose pods a Service selects: two that each take it for their own would fight for ever.
+    private func otherRelease(whoseAre selector: [String: String], besides key: ObjectKey) -> String? {
+        guard let name = selector[OwnName.release], name != key.name,
+            let other = world.releases[ObjectKey(namespace: key.namespace, name: name)],
+            !other.object.metadata.isBeingDeleted
+        else { return nil }
+        return name
     }
 
     /// The Deployment that a release takes its template from, if its pods answer the same requests.

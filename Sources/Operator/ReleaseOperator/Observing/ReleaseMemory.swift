@@ -19,6 +19,9 @@ struct ReleaseMemory: Sendable {
     var untoldSince: Instant?
     /// The last obstacle that people were told of, so that they are told once.
     var told: String?
+    /// What was read of the declaration and of the passages, which need not be read again while they are the same.
+    var reading: Declaring.Reading?
+    var passages: [ObservedPassage] = []
     /// What the server has refused us, until something changes.
     var refusal: String?
 }

@@ -2,6 +2,7 @@ internal import Documents
 package import KubernetesAPI
 internal import KubernetesClient
 package import KubernetesObjects
+internal import Locks
 internal import ReleaseModel
 package import Telemetry
 
@@ -21,6 +22,8 @@ package final class World: Sendable {
     let jobPods: Informer<KeptObject>
     let deployments: Informer<KeptDeployment>
     let namespaces: Informer<KeptNamespace>
+    /// How often environments or checks have changed, from which anything may be declared.
+    private let changesOfPolicy = Lock(0)
 
     /// - Parameters:
     ///   - namespace: The only one that is looked at; all without.
@@ -33,7 +36,10 @@ package final class World: Sendable {
         let ours = Selection(labels: OwnName.release)
         let ofPods = Selection(labels: "\(OwnName.release),\(OwnName.revision)")
         let ofChecks = Selection(labels: OwnName.check)
-        releases = Informer(of: .release, in: namespace, from: cluster, within: surroundings.split()) { KeptObject($0) }
+        releases = Informer(
+            of: .release, in: namespace, from: cluster, within: surroundings.split(),
+            indexes: ["service": { [$0.object.serviceOfRelease.description] }]
+        ) { KeptObject($0) }
         passages = Informer(
             of: .passage, in: namespace, selecting: ours, from: cluster, within: surroundings.split(),
             indexes: ["release": { [$0.object.release.description] }]
@@ -64,7 +70,12 @@ package final class World: Sendable {
         ) { KeptObject($0) }
         deployments = Informer(of: .deployments, in: namespace, from: cluster, within: surroundings.split()) { KeptDeployment($0) }
         namespaces = Informer(of: .namespaces, from: cluster, within: surroundings.split()) { KeptNamespace($0) }
+        for informer in [environments, checks] {
+            informer.onChange { [changesOfPolicy] _ in changesOfPolicy.withLock { $0 += 1 } }
+        }
     }
+
+    var policy: Int { changesOfPolicy.withLock { $0 } }
 
     /// What keeps it up to date: each runs until it is cancelled.
     var views: [@Sendable () async -> Void] {
@@ -126,17 +137,7 @@ extension World {
 
     /// The releases whose requests come through one of these Services.
     private func releases(behind services: [ObjectKey]) -> [ObjectKey] {
-        services.flatMap { service -> [ObjectKey] in
-            // Nearly always the release has the Service's name, or the selector names it.
-            let named = self.services[service]?.object["spec"]["selector"].strings[OwnName.release]
-            let likely = Set([service.name] + [named].compactMap(\.self)).sorted()
-                .map { ObjectKey(namespace: service.namespace, name: $0) }.filter { releases[$0] != nil }
-            if !likely.isEmpty { return likely }
-            return releases.all.filter { key, kept in
-                key.namespace == service.namespace
-                    && kept.object["spec"]["traffic"]["service"].string == service.name
-            }.map(\.key)
-        }
+        services.flatMap { releases.all(where: "service", is: $0.description).map(\.key) }
     }
 
     private func releases(from deployments: [ObjectKey]) -> [ObjectKey] {
@@ -156,6 +157,11 @@ extension KeptObject {
 }
 
 extension Object {
+    /// The Service that a release's requests come through.
+    var serviceOfRelease: ObjectKey {
+        ObjectKey(namespace: metadata.namespace, name: self["spec"]["traffic"]["service"].string ?? name)
+    }
+
     /// The Job that made this pod.
     var jobOfPod: String {
         ObjectKey(namespace: metadata.namespace, name: metadata.controller?.name ?? "").description

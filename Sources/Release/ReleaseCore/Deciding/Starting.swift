@@ -63,7 +63,7 @@ private func begin(_ draft: PassageDraft, _ situation: Situation) -> Plan {
 extension Situation {
     /// Whether declaring this revision goes back to one that was proven here: while its pods are up, or among the
     /// last so many that its environment counts.
-    fileprivate func isReturn(to revision: String) -> Bool {
+    func isReturn(to revision: String) -> Bool {
         guard stable != nil, let known = self.revision(revision), known.proven != nil else { return false }
         if known.ready > 0, known.wanted > 0 { return true }
         guard let window = declared?.rollbackWindow else { return false }

@@ -62,7 +62,7 @@ extension Situation {
 }
 
 @Sendable private func noFreeze(_ declared: DeclaredRelease, _ situation: Situation) -> Gate.Shut? {
-    guard let seen = situation.activeFreezes.first else { return nil }
+    guard !situation.isReturn(to: declared.revision.text), let seen = situation.activeFreezes.first else { return nil }
     return Gate.Shut(
         "the freeze \(seen.name) of \(seen.freeze.user): \(seen.freeze.reason)", until: seen.freeze.until)
 }

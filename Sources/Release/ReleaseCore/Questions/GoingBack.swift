@@ -70,7 +70,7 @@ private let reasons: [@Sendable (Rollout, Situation) -> Ending?] = [
 }
 
 @Sendable private func aFreezeSaysSo(_ rollout: Rollout, _ situation: Situation) -> Ending? {
-    guard rollout.passage.isRunning,
+    guard rollout.passage.isRunning, rollout.spec.purpose != .rollback,
         let freeze = situation.activeFreezes.first(where: { $0.freeze.running == .rollBack })
     else { return nil }
     return Ending(.rolledBack, because: "the freeze \(freeze.name) by \(freeze.freeze.user): \(freeze.freeze.reason)")

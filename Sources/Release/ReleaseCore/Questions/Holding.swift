@@ -5,7 +5,8 @@ internal import ReleaseModel
 func isItHeld(_ situation: Situation) -> Plan? {
     guard let rollout = situation.rollout else { return nil }
     if let heard = hear(rollout, situation) { return heard }
-    if let turned = minding(freezesOf: rollout, situation) { return turned }
+    // Rolling back always may, also by a passage of its own.
+    if rollout.spec.purpose != .rollback, let turned = minding(freezesOf: rollout, situation) { return turned }
     guard let because = holds.lazy.compactMap({ $0(rollout, situation) }).first else { return nil }
     return Plan(lookAgain: situation.nextMoment, because: because)
 }
