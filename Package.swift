@@ -157,7 +157,7 @@ let package = Package(
             "Operator", "CommandLineInterface",
             imports: [
                 "Arguments", "Chances", "Clocks", "Conformance", "Documents", "Instants", "KubernetesAPI",
-                "KubernetesObjects", "Locks", "ReleaseModel", "SimulatedKubernetes", "YAML",
+                "KubernetesObjects", "Locks", "ReleaseModel", "Scheduling", "SimulatedKubernetes", "YAML",
             ]),
         support("TestSupport", imports: ["Documents", "HTTP", "Instants", "Locks"]),
 
