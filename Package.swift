@@ -103,7 +103,8 @@ let package = Package(
                 "Arguments", "CSystem", "Chances", "CheckKinds", "Clocks", "CurlTransport", "Documents", "HTTP",
                 "Instants", "KubernetesAPI", "KubernetesClient", "KubernetesObjects", "Locks", "MetricProviders",
                 "Notifiers", "Patterns", "ReleaseCore", "ReleaseDemo", "ReleaseModel", "ReleaseOperator",
-                "ReleasePorts", "ReleaseSimulation", "ReleaseSources", "ControllerKit", "Spelling", "Telemetry", "TrafficRouters", "YAML",
+                "ReleasePorts", "ReleaseSimulation", "ReleaseSources", "ControllerKit", "Spelling", "Telemetry",
+                "TrafficRouters", "YAML",
             ]),
         program("martlet", imports: ["CommandLineInterface"]),
 
@@ -150,7 +151,8 @@ let package = Package(
             "Operator", "ReleaseOperator",
             imports: [
                 "Chances", "Clocks", "CommandLineInterface", "Documents", "Instants", "KubernetesAPI",
-                "KubernetesObjects", "Locks", "ReleaseCore", "ReleaseModel", "ReleasePorts", "ReleaseSimulation", "Scheduling",
+                "KubernetesObjects", "Locks", "ReleaseCore", "ReleaseModel", "ReleasePorts", "ReleaseSimulation",
+                "Scheduling",
                 "SimulatedKubernetes", "Telemetry",
             ]),
         tests(

@@ -33,7 +33,9 @@ package func forecast(_ desired: Desired, _ observed: Observation, now: Instant)
     var passage = situation.rollout?.spec
     if interrupted != nil || passage == nil {
         passage = nil
-        if let last = calm.passages.indices.last, interrupted != nil { calm.passages[last].record.outcome = .superseded }
+        if let last = calm.passages.indices.last, interrupted != nil {
+            calm.passages[last].record.outcome = .superseded
+        }
         calm.admission = .admitted
         calm.freezes = []
         for action in plan(desired, calm, now: now).actions {

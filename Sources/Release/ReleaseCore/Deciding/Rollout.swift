@@ -105,11 +105,9 @@ extension Rollout {
         return all > 0 ? Weight(percent: (mine * 100 + all / 2) / all) ?? .all : .none
     }
 
-    /// As in messages: `17 % (asked 10 %: 1 of 6 pods)`.
-    var weightWords: String {
-        let effective = effectiveWeight
-        guard effective != stage.weight, stage.weight != .none else { return "\(effective)" }
+    var weightSeen: WeightSeen {
         let mine = candidate?.wanted ?? 0
-        return "\(effective) (asked \(stage.weight): \(mine) of \(mine + (stable?.wanted ?? 0)) pods)"
+        return WeightSeen(
+            effective: effectiveWeight, asked: stage.weight, pods: mine, ofPods: mine + (stable?.wanted ?? 0))
     }
 }

@@ -13,6 +13,8 @@ struct Situation: Sendable {
     let declaration: NotedDeclaration?
     /// Words of people about this declaration that have not counted yet.
     let decisions: [ObservedDecision]
+    /// The rollout that is under way, on its way forward or back.
+    private(set) var rollout: Rollout?
 
     init(_ desired: Desired, _ observed: Observation, now: Instant) {
         self.desired = desired
@@ -24,24 +26,20 @@ struct Situation: Sendable {
         let about =
             observed.passages.last?.isRunning == true ? observed.passages.last!.number.declaration : noted?.number
         decisions = about.map { observed.decisions(about: $0) } ?? []
-        guard let content = desired.declared?.content else {
+        if let content = desired.declared?.content {
+            let isSame = noted?.content == content
+            let isTriedAgain =
+                isSame && observed.refusal(of: noted!.number) != nil && decisions.contains { $0.is(.retry) }
+            declaration = NotedDeclaration(
+                number: isSame && !isTriedAgain ? noted!.number : (noted?.number ?? 0) + 1, content: content)
+        } else {
             declaration = noted
-            return
         }
-        let isSame = noted?.content == content
-        let isTriedAgain = isSame && observed.refusal(of: noted!.number) != nil && decisions.contains { $0.is(.retry) }
-        declaration = NotedDeclaration(
-            number: isSame && !isTriedAgain ? noted!.number : (noted?.number ?? 0) + 1, content: content)
+        if let last = observed.passages.last, last.isRunning { rollout = Rollout(last, last.record, self) }
     }
 
     var declared: DeclaredRelease? { desired.declared }
     var last: ObservedPassage? { observed.passages.last }
-
-    /// The rollout that is under way, on its way forward or back.
-    var rollout: Rollout? {
-        guard let last, last.isRunning else { return nil }
-        return Rollout(last, last.record, self)
-    }
 
     func revision(_ revision: String) -> ObservedRevision? { observed.revisions.first { $0.revision == revision } }
 
