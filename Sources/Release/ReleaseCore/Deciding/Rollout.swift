@@ -2,32 +2,51 @@ internal import Instants
 internal import ReleaseModel
 
 /// A passage that is under way, with the pods of both sides.
-struct Rollout: Sendable {
+final class Rollout: Sendable {
     let passage: ObservedPassage
     /// As it is to be recorded; what questions change in it is written before the cluster follows.
-    var record: PassageStatus
+    let record: PassageStatus
     let stable: ObservedRevision?
     let candidate: ObservedRevision?
     /// Full capacity now.
     let replicas: Int
     let abilities: RouterAbilities
     let route: ObservedRoute
+    /// The stage that the record says, and its number.
+    let number: Int
+    let stage: Stage
 
-    init(_ passage: ObservedPassage, _ record: PassageStatus, _ situation: Situation) {
+    init(
+        _ passage: ObservedPassage, _ record: PassageStatus, _ observed: Observation, _ declared: DeclaredRelease?
+    ) {
         self.passage = passage
         self.record = record
-        stable = passage.spec.from.flatMap { situation.revision($0.revision) }
-        candidate = situation.revision(passage.spec.to.revision)
-        replicas = situation.declared?.replicas ?? passage.spec.replicas
-        abilities =
-            passage.spec.traffic?.router.map { type(of: $0).abilities } ?? RouterAbilities(weights: .shares)
-        route = situation.observed.route
+        stable = passage.spec.from.flatMap { observed.revision($0.revision) }
+        candidate = observed.revision(passage.spec.to.revision)
+        replicas = declared?.replicas ?? passage.spec.replicas
+        abilities = passage.spec.traffic?.router.map { type(of: $0).abilities } ?? RouterAbilities(weights: .shares)
+        route = observed.route
+        (number, stage) = Self.place(record, in: passage.spec.stages)
+    }
+
+    private init(_ other: Rollout, _ record: PassageStatus) {
+        passage = other.passage
+        self.record = record
+        stable = other.stable
+        candidate = other.candidate
+        replicas = other.replicas
+        abilities = other.abilities
+        route = other.route
+        (number, stage) = Self.place(record, in: other.stages)
+    }
+
+    private static func place(_ record: PassageStatus, in stages: [Stage]) -> (Int, Stage) {
+        let number = min(record.stage?.number ?? 0, max(0, stages.count - 1))
+        return (number, stages.isEmpty ? Stage(weight: .all) : stages[number])
     }
 
     var spec: Passage { passage.spec }
     var stages: [Stage] { spec.stages }
-    var number: Int { min(record.stage?.number ?? 0, max(0, stages.count - 1)) }
-    var stage: Stage { stages.isEmpty ? Stage(weight: .all) : stages[number] }
     var isLastStage: Bool { number >= stages.count - 1 }
     var isFirstInstall: Bool { spec.from == nil }
     var isGoingBack: Bool { record.ending != nil }
@@ -55,9 +74,9 @@ struct Rollout: Sendable {
 
     /// The same with its record changed, and the action that writes it.
     func recording(_ change: (inout PassageStatus) -> Void) -> (Rollout, Action) {
-        var next = self
-        change(&next.record)
-        return (next, .record(next.record, passage: passage.name, seen: passage.version))
+        var record = record
+        change(&record)
+        return (Rollout(self, record), .record(record, passage: passage.name, seen: passage.version))
     }
 }
 

@@ -3,7 +3,9 @@ internal import KubernetesObjects
 internal import ReleaseModel
 
 /// What was seen, in the words in which questions are asked.
-struct Situation: Sendable {
+///
+/// A class, as is a rollout: both are handed from question to question, and copies would cost more than answers.
+final class Situation: Sendable {
     let desired: Desired
     let observed: Observation
     let now: Instant
@@ -14,7 +16,7 @@ struct Situation: Sendable {
     /// Words of people about this declaration that have not counted yet.
     let decisions: [ObservedDecision]
     /// The rollout that is under way, on its way forward or back.
-    private(set) var rollout: Rollout?
+    let rollout: Rollout?
 
     init(_ desired: Desired, _ observed: Observation, now: Instant) {
         self.desired = desired
@@ -35,13 +37,15 @@ struct Situation: Sendable {
         } else {
             declaration = noted
         }
-        if let last = observed.passages.last, last.isRunning { rollout = Rollout(last, last.record, self) }
+        rollout = observed.passages.last.flatMap { last in
+            last.isRunning ? Rollout(last, last.record, observed, desired.declared) : nil
+        }
     }
 
     var declared: DeclaredRelease? { desired.declared }
     var last: ObservedPassage? { observed.passages.last }
 
-    func revision(_ revision: String) -> ObservedRevision? { observed.revisions.first { $0.revision == revision } }
+    func revision(_ revision: String) -> ObservedRevision? { observed.revision(revision) }
 
     /// The version that people call a revision by, as far as a passage tells.
     func version(of revision: String) -> String {
@@ -59,6 +63,8 @@ struct Situation: Sendable {
 }
 
 extension Observation {
+    func revision(_ revision: String) -> ObservedRevision? { revisions.first { $0.revision == revision } }
+
     /// The last declaration that anything tells of: the status, or the passages where that was lost.
     var newestDeclaration: NotedDeclaration? {
         let told = passages.last { $0.spec.releaseUID == nil || $0.spec.releaseUID == release.version.uid }
