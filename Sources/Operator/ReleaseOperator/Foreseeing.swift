@@ -23,8 +23,9 @@ package struct Foreseeing: Sendable {
         self.cluster = cluster
         clock = surroundings.clock
         world = World(of: cluster, in: namespace, slices: slices, within: surroundings)
+        let memories = Memories()
         observer = Observer(
-            world: world, declaring: Declaring(world: world, catalog: catalog), memories: Memories(),
+            world: world, declaring: Declaring(world: world, catalog: catalog, memories: memories), memories: memories,
             settings: OperatorSettings(namespace: namespace, identity: "plan"), catalog: catalog,
             clock: surroundings.clock)
     }
