@@ -151,8 +151,8 @@ let package = Package(
             "Operator", "ReleaseOperator",
             imports: [
                 "Chances", "Clocks", "CommandLineInterface", "Documents", "Instants", "KubernetesAPI",
-                "KubernetesObjects", "Locks", "ReleaseCore", "ReleaseModel", "ReleasePorts", "ReleaseSimulation",
-                "Scheduling",
+                "KubernetesObjects", "Locks", "ReleaseCore", "ReleaseInvariants", "ReleaseModel", "ReleasePorts",
+                "ReleaseSimulation", "Scheduling",
                 "SimulatedKubernetes", "Telemetry",
             ]),
         tests(

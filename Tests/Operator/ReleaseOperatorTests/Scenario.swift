@@ -6,6 +6,7 @@ import Instants
 import KubernetesAPI
 import KubernetesObjects
 import Locks
+import ReleaseInvariants
 import ReleaseModel
 import ReleaseSimulation
 import Scheduling
@@ -18,10 +19,10 @@ enum Scenario {
     static func run<Result: Sendable>(
         seed: UInt64 = 7, _ settings: ReleaseWorld.Settings = .alone, _ parts: Catalog = catalog,
         at location: SourceLocation = #_sourceLocation,
-        _ story: @escaping @Sendable (ReleaseWorld) async throws -> Result
+        endsAtRest: Bool = false, _ story: @escaping @Sendable (ReleaseWorld) async throws -> Result
     ) throws -> Result {
         let simulation = Simulation(seed: seed)
-        let witness = Witness()
+        let (witness, unrest) = (Witness(), Lock<[String]>([]))
         do {
             let result = try simulation.run {
                 let world = ReleaseWorld(settings, parts, clock: simulation.clock, chance: simulation.chance())
@@ -31,11 +32,12 @@ enum Scenario {
                         defer { group.cancelAll() }
                         let result = try await story(world)
                         witness.look(at: world)
+                        if endsAtRest { unrest.withLock { $0 = witness.atRest(world) } }
                         return result
                     }
                 }
             }
-            for complaint in witness.complaints.prefix(5) {
+            for complaint in (witness.complaints + unrest.withLock { $0 }).prefix(5) {
                 Issue.record("seed \(seed): \(complaint)", sourceLocation: location)
             }
             return result
@@ -54,16 +56,20 @@ enum Scenario {
     }
 }
 
-/// Sees every write, while there is still a history of it.
+/// Shows every write to the independent checker, while there is still a history of it.
 final class Witness: Sendable {
     private struct State {
         var seen = 0
-        var complaints: [String] = []
+        var missed: [String] = []
+        var invariants = ReleaseInvariants(operator: [ReleaseWorld.account])
     }
 
     private let state = Lock(State())
 
-    var complaints: [String] { state.withLock(\.complaints) }
+    /// What was wrong at any moment.
+    var complaints: [String] {
+        state.withLock { $0.missed + $0.invariants.violations.map { "\($0)" } }
+    }
 
     func follow(_ world: ReleaseWorld) async throws {
         while true {
@@ -76,10 +82,25 @@ final class Witness: Sendable {
         state.withLock { state in
             let writes = world.server.writes(after: state.seen)
             if let first = writes.first, state.seen > 0, first.version != state.seen + 1 {
-                state.complaints.append("the writes from \(state.seen + 1) to \(first.version - 1) were missed")
+                state.missed.append("the writes from \(state.seen + 1) to \(first.version - 1) were missed")
             }
             state.seen = writes.last?.version ?? state.seen
+            for write in writes where write.resource != .leases { state.invariants.see(HistoryEntry(write)) }
         }
+    }
+
+    /// What is wrong with how things are, when nothing is to happen any more.
+    func atRest(_ world: ReleaseWorld) -> [String] {
+        look(at: world)
+        return state.withLock { $0.invariants.atRest(now: world.clock.now).map { "\($0)" } }
+    }
+}
+
+extension HistoryEntry {
+    fileprivate init(_ write: SimulatedKubernetes.Write) {
+        self.init(
+            version: write.version, kind: write.resource.kind, namespace: write.key.namespace, name: write.key.name,
+            before: write.before, after: write.after, at: write.instant, actor: write.actor, manager: write.manager)
     }
 }
 

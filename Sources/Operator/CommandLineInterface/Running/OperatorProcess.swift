@@ -60,10 +60,27 @@ struct OperatorProcess: Sendable {
                 ["because": "nothing proves who made them yet; start with --trust-decisions to count them all the same"]
             )
         }
-        return await work(martlet, telemetry, log)
+        let server: HTTPServer?
+        do throws(ServingFailure) {
+            server = try serve(martlet, telemetry.metrics, log)
+        } catch {
+            return error.description
+        }
+        let problem = await work(martlet, log)
+        server?.stop()
+        return problem
     }
 
-    private func work(_ martlet: Operator, _ telemetry: Telemetry.Surroundings, _ log: Logger) async -> String? {
+    /// Serves what is asked about the operator, where it is to listen anywhere.
+    private func serve(_ martlet: Operator, _ metrics: Metrics, _ log: Logger) throws(ServingFailure) -> HTTPServer? {
+        guard let text = configuration.text("listen") else { return nil }
+        let dashboard = Dashboard(metrics) { martlet.standing }
+        let server = try HTTPServer(at: ListenAddress(text), handler: dashboard.routes.answer)
+        log.info("serving", ["at": server.address])
+        return server
+    }
+
+    private func work(_ martlet: Operator, _ log: Logger) async -> String? {
         let stop = surroundings.stop
         let asked = Task {
             await stop.wait()
@@ -127,6 +144,14 @@ struct OperatorProcess: Sendable {
             namespace: own, identity: configuration.text("identity") ?? "\(host)-\(tail)",
             trustsDecisions: configuration.flag("trust-decisions"), allowedHosts: configuration.list("allowed-hosts"),
             atOnce: configuration.number("workers"))
+    }
+}
+
+extension Operator {
+    /// A view that is not whole yet, or older than this, is no ground for anything.
+    fileprivate var standing: Dashboard.Standing {
+        guard let age = world.age else { return .notReady("the cluster has not been seen whole yet") }
+        return age > .seconds(90) ? .notReady("the cluster has not been heard of for \(age.text)") : .ready
     }
 }
 

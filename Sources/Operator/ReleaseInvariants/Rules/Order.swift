@@ -45,8 +45,11 @@ struct Order: Invariant {
         else { return [] }
         let isSelected = ledger.splits(of: family).contains { $0.split.reaches(scaling.revision) }
         if isSelected {
-            // Some pods may go while others answer; how many, S2 says. Never all.
-            guard scaling.after == 0, family.full(at: change.at, within: ledger.allowances.notice).lowerBound > 0 else {
+            // Some pods may go while others answer; how many, S2 says. Never all, but of a rolling release that may
+            // have no pod beyond its full capacity: there the last goes as those before it went.
+            guard scaling.after == 0, family.newest?.terms.strategy != "rolling",
+                family.full(at: change.at, within: ledger.allowances.notice).lowerBound > 0
+            else {
                 return []
             }
             return [change.finding("S4", "\(scaling.words) while it is selected; first its traffic goes elsewhere")]

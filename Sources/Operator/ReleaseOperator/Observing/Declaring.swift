@@ -54,7 +54,7 @@ struct Declaring: Sendable {
         return selecting.isEmpty ? all.filter { $0.1.namespaces.isTheRest } : selecting
     }
 
-    private func read(_ object: Object) -> Desired {
+    func read(_ object: Object) -> Desired {
         let (declaration, complaints) = Release.read(Node(object.value), in: catalog)
         guard let spec = declaration?.spec else {
             return .invalid(complaints.first.map { "\($0.path): \($0.text)" } ?? "it cannot be read")

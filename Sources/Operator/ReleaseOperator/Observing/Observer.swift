@@ -31,7 +31,8 @@ struct Observer: Sendable {
     /// - Parameter instead: What to take for the stored release.
     func look(at key: ObjectKey, epoch: Int, instead: Object? = nil) -> Sight? {
         guard let stored = instead.map({ KeptObject($0) }) ?? world.releases[key] else { return nil }
-        var desired = declaring.desired(stored.object)
+        // What is only supposed must not be taken for what is stored.
+        var desired = instead == nil ? declaring.desired(stored.object) : declaring.read(stored.object)
         var passages: [ObservedPassage] = []
         let remembered = memories[key].passages
         for (_, kept) in world.passages.all(where: "release", is: key.description) {

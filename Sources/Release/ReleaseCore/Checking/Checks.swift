@@ -49,8 +49,10 @@ extension Situation {
         let occasion = occasion(of: rollout)
         for check in checks(of: rollout) where check.counts(in: rollout) {
             guard check.isHealth || check.isAsked(at: occasion) else { continue }
-            guard let newest = observed.checks[check.name]?.newest, newest.at >= settledAt || check.isOnce,
-                check.isOnce || now - newest.at <= check.maxAge
+            // What is asked before any traffic is asked until it passes, and then no more.
+            let isAskedOnce = check.isOnce || occasion == .traffic && !check.isHealth
+            guard let newest = observed.checks[check.name]?.newest,
+                isAskedOnce || newest.at >= settledAt && now - newest.at <= check.maxAge
             else { return (check.name, "not measured yet") }
             switch newest.verdict {
             case .passing: continue

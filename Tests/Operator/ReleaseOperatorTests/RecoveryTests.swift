@@ -1,0 +1,136 @@
+import Clocks
+import Documents
+import Instants
+import KubernetesAPI
+import KubernetesObjects
+import Locks
+import ReleaseModel
+import ReleaseOperator
+import ReleasePorts
+import ReleaseSimulation
+import SimulatedKubernetes
+import TestSupport
+import Testing
+
+struct `A lost memory` {
+    /// As a backup without status restores it, while nobody is at work.
+    @Test func `of all statuses is made anew, and nothing is taken for a first install`() throws {
+        try Scenario.run { world in
+            try await world.run(.short("web", "1"))
+            try await world.run(.short("web", "2"))
+            try await world.wait("1 is gone") { $0.pods(of: "web") == ["2": 2] }
+            try await world.wait("it is labelled") { world in
+                world.passages(of: "web").allSatisfy { $0.metadata.labels[OwnName.outcome] == "Succeeded" }
+            }
+            let moment = world.moment
+            for passage in world.passages(of: "web") { try world.forgetStatus(of: passage, .passage) }
+            try world.forgetStatus(of: world.find(.release, ObjectKey(namespace: "shop", name: "web"))!, .release)
+            try await world.wait("it is told again") { $0.runs("2", of: "web") }
+            try await world.pass(.seconds(120))
+            same(world.podsMade("1", since: moment) + world.podsMade("2", since: moment), [])
+            same(world.moves(of: "web", since: moment).map(\.to), [])
+            same(world.passages(of: "web").count, 2)
+            same(world.status(of: "web")["declaration"]["number"].int, 2)
+            let next = world.moment
+            try await world.run(.short("web", "3"))
+            same(world.moves(of: "web", since: next).map(\.to), ["both", "3"])
+        }
+    }
+
+    @Test func `of a refusal is made anew from the passage's label`() throws {
+        try Scenario.run { world in
+            try await world.run(.short("web", "1"))
+            world.fate("2", .cannotPull)
+            try world.declare(.short("web", "2"))
+            try await world.ends("web", "2", "RolledBack")
+            try await world.wait("its pods are gone") { $0.pods(of: "web") == ["1": 2] }
+            try await world.wait("it is labelled") {
+                $0.passages(of: "web").last?.metadata.labels[OwnName.outcome] == "RolledBack"
+            }
+            world.fate("2", .readyAfter(.seconds(1)))
+            let moment = world.moment
+            for passage in world.passages(of: "web") { try world.forgetStatus(of: passage, .passage) }
+            try world.forgetStatus(of: world.find(.release, ObjectKey(namespace: "shop", name: "web"))!, .release)
+            try await world.pass(.seconds(300))
+            same(world.podsMade("2", since: moment), [])
+            same(world.answering("web"), ["1"])
+        }
+    }
+}
+
+struct `Another leader` {
+    /// The old one is cut off, and takes itself for the leader as long as its clock says so.
+    @Test func `goes on where the one before was cut off`() throws {
+        try Scenario.run(ReleaseWorld.Settings()) { world in
+            try await world.run(.short("web", "1"))
+            try await world.begin(.short("web", "2"), toStage: 0)
+            let began = world.clock.now
+            world.add(Fault(.all, .from(1), .unreachable, during: began..<(began + .seconds(30))))
+            try await world.ends("web", "2", "Succeeded")
+            same(world.answering("web"), ["2"])
+        }
+    }
+
+    /// Each of the old leader's writes to what is others' arrives 40 seconds late, after a new one has written.
+    @Test(arguments: 1...3)
+    func `is not thrown back by a write of the one before that arrives late`(number: Int) throws {
+        try Scenario.run(ReleaseWorld.Settings(), endsAtRest: true) { world in
+            try await world.run(.short("web", "1"))
+            let pattern = RequestPattern([.patch], to: "services")
+            world.add(Fault(pattern, .nth(number), .delay(.seconds(40))))
+            world.add(Fault(RequestPattern([.update, .patch], to: "leases"), .first(6), .unreachable))
+            try world.declare(.short("web", "2"))
+            try await world.ends("web", "2", "Succeeded")
+            try await world.wait("1 is gone") { $0.pods(of: "web") == ["2": 2] }
+            same(world.answering("web"), ["2"])
+        }
+    }
+
+    @Test func `of 50 proven releases writes nothing when it takes over`() throws {
+        try Scenario.run(ReleaseWorld.Settings()) { world in
+            let names = (1...50).map { "web\($0)" }
+            for name in names { try world.declare(.short(name, "1", replicas: 1)) }
+            try await world.wait("all run") { world in names.allSatisfy { world.runs("1", of: $0) } }
+            try await world.pass(.seconds(30))
+            let moment = world.moment
+            let before = world.leader
+            before?.stop()
+            try await world.wait("another leads") { $0.leader != nil && $0.leader !== before }
+            try await world.pass(.seconds(120))
+            same(world.doings(since: moment), [])
+        }
+    }
+}
+
+struct `A converged system` {
+    @Test func `writes nothing in 24 hours`() throws {
+        try Scenario.run(endsAtRest: true) { world in
+            for name in ["web", "other"] {
+                try await world.run(.short(name, "1"))
+                try await world.run(.short(name, "2"))
+                try await world.wait("1 is gone") { $0.pods(of: name) == ["2": 2] }
+            }
+            try await world.wait("the watch is over") { $0.message(of: "other") == "2 runs" }
+            let moment = world.moment
+            try await world.pass(.seconds(86_400))
+            same(world.doings(since: moment), [])
+        }
+    }
+
+    @Test func `is reached by 200 releases at once, and none starves`() throws {
+        try Scenario.run { world in
+            let names = (1...200).map { "web\($0)" }
+            for name in names { try world.declare(.short(name, "1", replicas: 1)) }
+            try await world.wait("all run", every: .seconds(5)) { world in names.allSatisfy { world.runs("1", of: $0) }
+            }
+        }
+    }
+}
+
+extension ReleaseWorld {
+    func forgetStatus(of object: Object, _ resource: Resource) throws {
+        let change: Value = ["status": .null]
+        let request = Request(.patch(.merge(change)), resource, at: object.key, subresource: "status")
+        _ = try server.as("ada").perform(request).get()
+    }
+}
