@@ -85,6 +85,7 @@ let package = Package(
                 "KubernetesObjects", "Locks", "Patterns", "ReleaseCore", "ReleaseModel", "ReleasePorts", "Telemetry",
             ]),
         layer("Operator", "ReleaseInvariants", imports: ["Documents", "Instants"]),
+        layer("Operator", "OperatorDashboard", imports: ["HTTPServing", "Telemetry"]),
         layer(
             "Operator", "ReleaseSimulation",
             imports: [
@@ -101,8 +102,10 @@ let package = Package(
             "Operator", "CommandLineInterface",
             imports: [
                 "Arguments", "CSystem", "Chances", "CheckKinds", "Clocks", "CurlTransport", "Documents", "HTTP",
+                "HTTPServing",
                 "Instants", "KubernetesAPI", "KubernetesClient", "KubernetesObjects", "Locks", "MetricProviders",
-                "Notifiers", "Patterns", "ReleaseCore", "ReleaseDemo", "ReleaseModel", "ReleaseOperator",
+                "Notifiers", "OperatorDashboard", "Patterns", "ReleaseCore", "ReleaseDemo", "ReleaseModel",
+                "ReleaseOperator",
                 "ReleasePorts", "ReleaseSimulation", "ReleaseSources", "ControllerKit", "Spelling", "Telemetry",
                 "TrafficRouters", "YAML",
             ]),

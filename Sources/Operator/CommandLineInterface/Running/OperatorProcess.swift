@@ -1,3 +1,6 @@
+internal import HTTPServing
+internal import OperatorDashboard
+internal import Instants
 internal import Chances
 internal import Clocks
 internal import ControllerKit
