@@ -193,7 +193,7 @@ let package = Package(
             dependencies: [
                 "CCurl", "Chances", "Clocks", "CommandLineInterface", "CurlTransport", "Documents", "HTTP", "Instants",
                 "KubernetesAPI", "KubernetesClient", "KubernetesObjects", "Locks", "ReleaseCore", "ReleaseModel",
-                "Scheduling", "SimulatedKubernetes", "Telemetry", "YAML",
+                "Scheduling", "SimulatedKubernetes", "Subprocesses", "Telemetry", "YAML",
             ], path: "Tests/Benchmarks", swiftSettings: strict()),
     ] + fuzzers(),
     swiftLanguageModes: [.v6],

@@ -31,7 +31,7 @@ package struct Dashboard: Sendable {
                 }
             },
             Route("GET", "/metrics") { _ in
-                var answer = ServedResponse.text(metrics.exposition)
+                var answer = ServedResponse.text(metrics.exposition + ProcessNumbers.exposition)
                 answer.headers["Content-Type"] = "text/plain; version=0.0.4; charset=utf-8"
                 return answer
             },
