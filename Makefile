@@ -1,11 +1,11 @@
 # Each target installs what it needs on a bare Debian 12 with Swift, then calls plain swift commands.
 
-LIBRARIES := libcurl4-openssl-dev libyaml-dev libsimdjson-dev libssl-dev pkg-config tzdata git
+LIBRARIES := libcurl4-openssl-dev libyaml-dev libsimdjson-dev libssl-dev libmicrohttpd-dev pkg-config tzdata git
 TEST_PARTS := nginx-light openssl python3
 STRICT := --explicit-target-dependency-import-check error
 # What talks to real sockets and processes has deadlines, and would miss them behind the hundreds of tests that
 # only compute: all tests of a process begin at once, and share its few threads.
-OUTWARD := (CurlTransport|KubernetesClient|Subprocesses)Tests
+OUTWARD := (CurlTransport|HTTPServing|KubernetesClient|Subprocesses)Tests
 CONTROL_PLANE := Tests/ControlPlane/control-plane.sh
 
 help: ## List the targets.

@@ -9,6 +9,7 @@ let package = Package(
         // C libraries
         library("CCurl", pkgConfig: "libcurl", debian: "libcurl4-openssl-dev"),
         library("CYAML", pkgConfig: "yaml-0.1", debian: "libyaml-dev"),
+        library("CMicrohttpd", pkgConfig: "libmicrohttpd", debian: "libmicrohttpd-dev"),
         library("CCrypto", pkgConfig: "libcrypto", debian: "libssl-dev"),
         bridge("CSimdjson", linking: "simdjson"),
         bridge("CTasks"),
@@ -25,6 +26,7 @@ let package = Package(
         layer("Base", "YAML", imports: ["CYAML", "Documents"]),
         layer("Base", "HTTP"),
         layer("Base", "CurlTransport", imports: ["CCurl", "CSystem", "HTTP", "Instants", "Locks"]),
+        layer("Base", "HTTPServing", imports: ["CMicrohttpd", "CSystem", "Clocks", "HTTP", "Locks", "Spelling"]),
         layer("Base", "Subprocesses", imports: ["CSystem", "Clocks", "Instants", "Locks"]),
         layer("Base", "Telemetry", imports: ["Chances", "Clocks", "Documents", "Instants", "Locks"]),
         layer("Base", "Hashes", imports: ["CCrypto"]),
@@ -101,7 +103,8 @@ let package = Package(
                 "Arguments", "CSystem", "Chances", "CheckKinds", "Clocks", "CurlTransport", "Documents", "HTTP",
                 "Instants", "KubernetesAPI", "KubernetesClient", "KubernetesObjects", "Locks", "MetricProviders",
                 "Notifiers", "Patterns", "ReleaseCore", "ReleaseDemo", "ReleaseModel", "ReleaseOperator",
-                "ReleasePorts", "ReleaseSimulation", "ReleaseSources", "ControllerKit", "Spelling", "Telemetry", "TrafficRouters", "YAML",
+                "ReleasePorts", "ReleaseSimulation", "ReleaseSources", "ControllerKit", "Spelling", "Telemetry",
+                "TrafficRouters", "YAML",
             ]),
         program("martlet", imports: ["CommandLineInterface"]),
 
@@ -115,6 +118,7 @@ let package = Package(
         tests("Base", "Documents"),
         tests("Base", "YAML", imports: ["Documents"]),
         tests("Base", "CurlTransport", imports: ["Chances", "HTTP", "Locks"]),
+        tests("Base", "HTTPServing", imports: ["Chances", "CurlTransport", "HTTP", "Locks"]),
         tests("Base", "Subprocesses", imports: ["Clocks", "Instants"]),
         tests("Base", "Telemetry", imports: ["Chances", "Clocks", "Instants"]),
         tests("Base", "Hashes"),
@@ -155,7 +159,7 @@ let package = Package(
             "Operator", "CommandLineInterface",
             imports: [
                 "Arguments", "Chances", "Clocks", "Conformance", "Documents", "Instants", "KubernetesAPI",
-                "KubernetesObjects", "Locks", "ReleaseModel", "SimulatedKubernetes", "YAML",
+                "KubernetesObjects", "Locks", "ReleaseModel", "Scheduling", "SimulatedKubernetes", "YAML",
             ]),
         support("TestSupport", imports: ["Documents", "HTTP", "Instants", "Locks"]),
 
@@ -185,8 +189,8 @@ let package = Package(
             name: "benchmarks",
             dependencies: [
                 "CCurl", "Chances", "Clocks", "CommandLineInterface", "CurlTransport", "Documents", "HTTP", "Instants",
-                "KubernetesAPI", "KubernetesClient", "KubernetesObjects", "Locks", "ReleaseModel", "Scheduling",
-                "SimulatedKubernetes", "Telemetry", "YAML",
+                "KubernetesAPI", "KubernetesClient", "KubernetesObjects", "Locks", "ReleaseCore", "ReleaseModel",
+                "Scheduling", "SimulatedKubernetes", "Telemetry", "YAML",
             ], path: "Tests/Benchmarks", swiftSettings: strict()),
     ] + fuzzers(),
     swiftLanguageModes: [.v6],

@@ -10,4 +10,5 @@ await run([
     followingPods,
     decodingReleases,
     linting,
+    deciding,
 ])

@@ -8,6 +8,7 @@
 #include <spawn.h>
 #include <stdlib.h>
 #include <sys/random.h>
+#include <sys/socket.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -53,3 +54,5 @@ uint64_t system_seed(void) {
     if (getrandom(&seed, sizeof seed, 0) != sizeof seed) abort();
     return seed;
 }
+
+int system_accept(int listener) { return accept4(listener, NULL, NULL, SOCK_NONBLOCK | SOCK_CLOEXEC); }

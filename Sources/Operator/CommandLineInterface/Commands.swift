@@ -84,7 +84,11 @@ package enum Work: Sendable {
 package func work(for words: [String], in surroundings: Surroundings) -> Work {
     let martlet = program(called: surroundings.programName)
     if words.first == Shell.question {
-        let completions = martlet.completions(of: Array(words.dropFirst()))
+        let words = Array(words.dropFirst())
+        let completions = martlet.completions(of: words)
+        if completions.isEmpty, let names = releaseNames(completing: words, of: martlet, in: surroundings) {
+            return .running(names)
+        }
         return .answered(Answer(output: completions.map { "\($0.word)\t\($0.about)\n" }.joined()))
     }
     do throws(UsageComplaint) {

@@ -46,7 +46,8 @@ struct Company: Sendable {
                     "spec": [
                         "namespaces": ["matchLabels": ["tier": .string(name)]],
                         "defaults": [
-                            "strategy": strategy, "checks": [["name": "pods", "pods": [:], "every": "1s", "timeout": "1s"]],
+                            "strategy": strategy,
+                            "checks": [["name": "pods", "pods": [:], "every": "1s", "timeout": "1s"]],
                             "bake": .string(name == "production" ? "5s" : "1s"), "keepPrevious": "30s",
                             "watch": [["for": "30s", "every": "5s"]],
                         ],

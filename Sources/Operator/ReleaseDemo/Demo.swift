@@ -71,7 +71,9 @@ package final class Demo: Sendable {
         say("checkout and catalog 1.0.0 are declared in development, staging and production")
         try await world.wait("all six releases run", atMost: .seconds(60), every: .milliseconds(200)) { world in
             Company.environments.allSatisfy { environment in
-                Company.services.allSatisfy { world.phase(of: $0, in: Company.namespace(of: environment)) == "Succeeded" }
+                Company.services.allSatisfy {
+                    world.phase(of: $0, in: Company.namespace(of: environment)) == "Succeeded"
+                }
             }
         }
         say("all six run: each had its pods brought up, and then its Service pointed at them")
@@ -87,7 +89,9 @@ package final class Demo: Sendable {
         for environment in Company.environments { try company.declare("checkout", "2.0.0", in: environment) }
         say("development and staging replace their pods in batches; production goes 10 → 50 → 100")
         try await follow(after: before, until: "2.0.0 is proven") { $0 == "Succeeded" }
-        guard world.answering("checkout", in: production) == ["2.0.0"] else { throw Unexpected("2.0.0 does not answer") }
+        guard world.answering("checkout", in: production) == ["2.0.0"] else {
+            throw Unexpected("2.0.0 does not answer")
+        }
         say(stage.good(because))
     }
 

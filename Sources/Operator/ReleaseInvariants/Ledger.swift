@@ -127,7 +127,9 @@ extension Ledger {
         switch change.kind {
         case "Service":
             guard let release = release(servedBy: change) else { return nil }
-            func split(_ value: Value?) -> Split { value.map { Split(selectorOf: $0, release: release.name) } ?? .others }
+            func split(_ value: Value?) -> Split {
+                value.map { Split(selectorOf: $0, release: release.name) } ?? .others
+            }
             return Route(
                 release: release, object: change.object, before: split(change.before), after: split(change.after))
         case "ConfigMap":

@@ -41,7 +41,8 @@ package final class Operator: Sendable {
         let election = LeaderElection(
             for: settings.lease, as: settings.identity, on: cluster, within: surroundings.split())
         let observer = Observer(
-            world: world, declaring: Declaring(world: world, catalog: catalog, memories: memories), memories: memories, settings: settings,
+            world: world, declaring: Declaring(world: world, catalog: catalog, memories: memories), memories: memories,
+            settings: settings,
             catalog: catalog, clock: surroundings.clock)
         let measurer = Measurer(
             observer, tools: CheckTools(ask: ask, cluster: cluster, job: { world.progress(of: $0) }),

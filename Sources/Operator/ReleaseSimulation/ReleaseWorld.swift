@@ -62,7 +62,8 @@ package final class ReleaseWorld: Sendable {
         self.chance = Lock(chance)
         for kind in kindsOfMartlet { create(.customResourceDefinitions, kind.definition(in: catalog)) }
         for namespace in settings.namespaces + [("martlet", [:])] {
-            let labels = Value.object(Members(namespace.labels.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) }))
+            let labels = Value.object(
+                Members(namespace.labels.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) }))
             create(
                 .namespaces,
                 [

@@ -12,12 +12,12 @@ package enum Because: Sendable, Equatable {
     case checkingBeforeTraffic(check: String, because: String?)
     case shifting(to: Weight)
     case observing(weight: Weight)
-    case settling(weight: String, until: Instant)
-    case holding(weight: String, until: Instant, checks: String)
-    case awaitingVerdict(weight: String, check: String, because: String)
-    case baking(until: Instant, checks: String)
-    case paused(PauseStatus, weight: String)
-    case frozen(freeze: String, by: String, because: String, until: Instant?, weight: String)
+    case settling(weight: WeightSeen, until: Instant)
+    case holding(weight: WeightSeen, until: Instant, checks: [CheckSeen])
+    case awaitingVerdict(weight: WeightSeen, check: String, because: String)
+    case baking(until: Instant, checks: [CheckSeen])
+    case paused(PauseStatus, weight: WeightSeen)
+    case frozen(freeze: String, by: String, because: String, until: Instant?, weight: WeightSeen)
     /// A trigger has fired that does not roll back by itself.
     case triggerHolds(because: String)
     case blind(age: Duration)
@@ -38,6 +38,38 @@ package enum Because: Sendable, Equatable {
     case serverRefuses(String)
 }
 
+/// The candidate's part of the requests, beside what was asked for.
+package struct WeightSeen: Sendable, Equatable, CustomStringConvertible {
+    package var effective: Weight
+    package var asked: Weight
+    package var pods: Int
+    package var ofPods: Int
+
+    package init(effective: Weight, asked: Weight, pods: Int, ofPods: Int) {
+        self.effective = effective
+        self.asked = asked
+        self.pods = pods
+        self.ofPods = ofPods
+    }
+
+    /// As in messages: `17 % (asked 10 %: 1 of 6 pods)`.
+    package var description: String {
+        guard effective != asked, asked != .none else { return "\(effective)" }
+        return "\(effective) (asked \(asked): \(pods) of \(ofPods) pods)"
+    }
+}
+
+/// What a check saw last.
+package struct CheckSeen: Sendable, Equatable {
+    package var name: String
+    package var text: String
+
+    package init(name: String, text: String) {
+        self.name = name
+        self.text = text
+    }
+}
+
 extension Because {
     /// One sentence for people, with the numbers.
     package func sentence(now: Instant) -> String {
@@ -54,9 +86,10 @@ extension Because {
         case .observing(let weight): "waiting until the network sends \(weight) to the candidate"
         case .settling(let weight, _): "settling at \(weight)"
         case .holding(let weight, let until, let checks):
-            "holding at \(weight) for another \((until - now).words)" + checks
+            "holding at \(weight) for another \((until - now).words)\(words(checks))"
         case .awaitingVerdict(let weight, let check, let because): "at \(weight), waiting for \(check): \(because)"
-        case .baking(let until, let checks): "all traffic moved; baking for another \((until - now).words)" + checks
+        case .baking(let until, let checks):
+            "all traffic moved; baking for another \((until - now).words)\(words(checks))"
         case .paused(let pause, let weight):
             "paused at \(weight) by \(pause.by) since \(pause.since.rfc3339)" + (pause.reason.map { ": \($0)" } ?? "")
         case .frozen(let freeze, let by, let because, let until, let weight):
@@ -80,6 +113,9 @@ extension Because {
         case .serverRefuses(let words): "stopped: the server refuses what is to be done: \(words)"
         }
     }
+
+    /// As in messages: `; pods: 4 of 4 ready`.
+    private func words(_ checks: [CheckSeen]) -> String { checks.map { "; \($0.name): \($0.text)" }.joined() }
 
     private func untilWords(_ until: Instant?, _ now: Instant) -> String {
         until.map { "; until \($0.rfc3339)" } ?? ""

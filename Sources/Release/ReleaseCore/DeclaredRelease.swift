@@ -11,25 +11,26 @@ package enum Desired: Sendable {
     }
 }
 
-package struct DeclaredRelease: Sendable {
-    package var name: String
-    package var namespace: String
-    package var spec: Release
-    package var settled: SettledRelease
+/// A class, since each question is asked about it, and copying so many fields would cost more than answering.
+package final class DeclaredRelease: Sendable {
+    package let name: String
+    package let namespace: String
+    package let spec: Release
+    package let settled: SettledRelease
     /// The router with its settings, also where the release names none.
-    package var router: any RouterSettings
-    package var content: String
-    package var revision: Revision
+    package let router: any RouterSettings
+    package let content: String
+    package let revision: Revision
     /// What people call it.
-    package var version: String
+    package let version: String
     /// The pod template as it would run.
-    package var template: Value
-    package var environment: String?
-    package var policy: Value?
+    package let template: Value
+    package let environment: String?
+    package let policy: Value?
     /// All that is to be measured, each written out.
-    package var checks: [CheckUse]
+    package let checks: [CheckUse]
     /// What it asks for that nothing here can do yet, or its environment does not allow; then nothing starts.
-    package var obstacle: String?
+    package let obstacle: String?
 
     package init(
         name: String, namespace: String, spec: Release, settled: SettledRelease, router: any RouterSettings,

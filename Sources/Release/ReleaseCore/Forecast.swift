@@ -33,7 +33,9 @@ package func forecast(_ desired: Desired, _ observed: Observation, now: Instant)
     var passage = situation.rollout?.spec
     if interrupted != nil || passage == nil {
         passage = nil
-        if let last = calm.passages.indices.last, interrupted != nil { calm.passages[last].record.outcome = .superseded }
+        if let last = calm.passages.indices.last, interrupted != nil {
+            calm.passages[last].record.outcome = .superseded
+        }
         calm.admission = .admitted
         calm.freezes = []
         for action in plan(desired, calm, now: now).actions {
@@ -55,7 +57,7 @@ private func steps(of passage: Passage, _ situation: Situation) -> [Forecast.Ste
             name: "forecast", version: Version(uid: "", resourceVersion: ""), created: situation.now,
             terms: ObservedPassage.Terms(passage),
             record: PassageStatus(stage: StageStatus(number: number, since: situation.now)))
-        let rollout = Rollout(seen, seen.record, situation)
+        let rollout = Rollout(seen, seen.record, situation.observed, situation.declared)
         let stable = passage.from == nil ? 0 : rollout.stablePods
         let (mine, all) = (rollout.candidatePods, rollout.candidatePods + stable)
         let stage = rollout.stage

@@ -40,7 +40,9 @@ struct `A blue-green release` {
             try world.declare(.probed("web", "2"))
             try await world.wait("it waits for the probe") { $0.message(of: "web").contains("waiting for smoke") }
             same(world.answering("web"), ["1"])
-            let host = world.list(.replicaSets, in: "shop").map(\.name).first { world.podsMade("2", since: moment).first!.hasPrefix($0) }
+            let host = world.list(.replicaSets, in: "shop").map(\.name).first {
+                world.podsMade("2", since: moment).first!.hasPrefix($0)
+            }
             same(asked.withLock { $0 }, ["http://\(host ?? "").shop.svc:8080/health"])
             world.answer { _ in .answer(status: 200, body: []) }
             try await world.ends("web", "2", "Succeeded")

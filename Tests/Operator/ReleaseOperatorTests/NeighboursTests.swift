@@ -89,7 +89,9 @@ struct `A release that cannot be carried out` {
             try await world.run(.short("web", "1"))
             let moment = world.moment
             try world.declare(.short("rival", "9").with("traffic", "service", value: "web"))
-            try await world.wait("it is told") { !$0.message(of: "rival").isEmpty && $0.condition("Stalled", of: "rival").hasPrefix("True") }
+            try await world.wait("it is told") {
+                !$0.message(of: "rival").isEmpty && $0.condition("Stalled", of: "rival").hasPrefix("True")
+            }
             try await world.pass(.seconds(600))
             same(world.moves(of: "web", since: moment).map(\.to), [])
             has(world.message(of: "rival"), "web")

@@ -61,7 +61,9 @@ struct `A namespace` {
         try Scenario.run { world in
             try world.apply(.environment, environment("production", ["names": ["elsewhere"]]))
             try world.declare(.short("web", "1"))
-            try await world.wait("it is told") { $0.message(of: "web").contains("no Environment selects the namespace shop") }
+            try await world.wait("it is told") {
+                $0.message(of: "web").contains("no Environment selects the namespace shop")
+            }
             same(world.condition("Stalled", of: "web"), "True NoEnvironment")
             same(world.pods(of: "web"), [:])
             try world.apply(.environment, environment("production", ["names": ["shop"]]))

@@ -44,7 +44,9 @@ extension ReleaseWorld {
     func ends(_ release: String, _ version: String, _ outcome: String, atMost limit: Duration = .seconds(900))
         async throws
     {
-        try await wait("\(release) \(version) is \(outcome)", atMost: limit) { $0.outcome(of: release, version) == outcome }
+        try await wait("\(release) \(version) is \(outcome)", atMost: limit) {
+            $0.outcome(of: release, version) == outcome
+        }
     }
 
     /// How the newest passage to a version ended.

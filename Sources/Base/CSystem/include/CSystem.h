@@ -30,3 +30,6 @@ int system_report_stop_signals(void);
 
 /// A number that nobody can guess, to begin a source of chance with.
 uint64_t system_seed(void);
+
+/// The next connection of a listening socket, which neither blocks nor is inherited.
+int system_accept(int listener);

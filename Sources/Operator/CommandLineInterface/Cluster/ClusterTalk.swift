@@ -8,8 +8,11 @@ internal import ReleaseModel
 internal import Spelling
 
 /// A command that asks one cluster, and what goes wrong said in one sentence.
+///
+/// - Parameter whenStopped: How it ends when it is asked to; most have not done then what they were to do.
 func clusterCommand(
-    _ words: Command, run: @escaping @Sendable (ClusterTalk) async throws -> ExitCode
+    _ words: Command, whenStopped: @escaping @Sendable (Invocation) -> ExitCode = { _ in .failure },
+    run: @escaping @Sendable (ClusterTalk) async throws -> ExitCode
 ) -> MartletCommand {
     MartletCommand(words) { invocation, surroundings, console throws(UsageComplaint) in
         let name = invocation.path.joined(separator: " ")
@@ -18,7 +21,7 @@ func clusterCommand(
             let talk = ClusterTalk(
                 invocation: invocation, surroundings: surroundings, console: console, chosen: chosen)
             // When it is stopped, whoever stopped it knows.
-            return try await surroundings.stop.orResult { try await run(talk) } ?? .failure
+            return try await surroundings.stop.orResult { try await run(talk) } ?? whenStopped(invocation)
         } catch let complaint as UsageComplaint {
             throw complaint
         } catch let failure as CommandFailure {

@@ -14,10 +14,12 @@ extension Forecast {
         let from = passage.from.map { $0.version ?? $0.revision }
         lines.append("\(release): \(to)" + (from.map { ", from \($0)" } ?? ", as the first"))
         if let supersedes {
-            lines.append("  ends       \(supersedes), whose traffic goes back to \(stableVersion ?? "the stable") first")
+            lines.append(
+                "  ends       \(supersedes), whose traffic goes back to \(stableVersion ?? "the stable") first")
         }
         lines.append("  now        \(plan.because.sentence(now: now))")
-        lines.append("  strategy   \(passage.purpose == .rollback ? "back in one step: it was proven here" : passage.strategy)")
+        lines.append(
+            "  strategy   \(passage.purpose == .rollback ? "back in one step: it was proven here" : passage.strategy)")
         lines += stageTable
         if passage.bake > .zero {
             lines.append("  bake       \(passage.bake.text), then it counts as proven")
@@ -26,9 +28,12 @@ extension Forecast {
             lines.append("  previous   kept for \(passage.keepPrevious.text) after the switch")
         }
         if !passage.watch.isEmpty {
-            lines.append("  watch      " + passage.watch.map { "\($0.duration.text) every \($0.every.text)" }.joined(separator: ", then "))
+            lines.append(
+                "  watch      "
+                    + passage.watch.map { "\($0.duration.text) every \($0.every.text)" }.joined(separator: ", then "))
         }
-        lines.append("  checks     " + (passage.checks.isEmpty ? "none" : passage.checks.map(\.words).joined(separator: ", ")))
+        lines.append(
+            "  checks     " + (passage.checks.isEmpty ? "none" : passage.checks.map(\.words).joined(separator: ", ")))
         let triggers = passage.rollback?.when.map(\.rawValue) ?? ["checks", "health", "deadline"]
         lines.append(
             "  goes back  on \(triggers.joined(separator: ", "))"

@@ -86,7 +86,9 @@ extension SeenPassage {
     var isLastStage: Bool { stageNumber >= stages.count - 1 }
     var intent: String? { status["intent"].string }
 
-    /// Until when the stage stays as it is; the last one bakes, too. `nil` while it is not there yet.
+    /// Until when the stage stays as it is; the last one bakes, too.
+    ///
+    /// `nil` while it is not there yet.
     var holdEnd: Instant? {
         guard let observed = stageObserved, stages.indices.contains(stageNumber) else { return nil }
         if isSkipped { return observed + settle }

@@ -14,7 +14,7 @@ func sentence(of release: SeenRelease, _ passages: [SeenPassage], now: Instant) 
         }
         return statement(of: release)
     }
-    let weight = passage.weightWords
+    let weight = passage.weightSeen
     if let ending = passage.ending {
         // What the way back waits for is said by the operator alone.
         return release.message.hasPrefix("rolling back")
@@ -24,8 +24,8 @@ func sentence(of release: SeenRelease, _ passages: [SeenPassage], now: Instant) 
     if let end = passage.holdEnd, end > now {
         switch release.ready?.reason {
         case "Holding":
-            return Because.holding(weight: weight, until: end, checks: passage.checkWords).sentence(now: now)
-        case "Baking": return Because.baking(until: end, checks: passage.checkWords).sentence(now: now)
+            return Because.holding(weight: weight, until: end, checks: passage.checksSeen).sentence(now: now)
+        case "Baking": return Because.baking(until: end, checks: passage.checksSeen).sentence(now: now)
         default: break
         }
     }
@@ -40,13 +40,18 @@ private func statement(of release: SeenRelease) -> String {
 }
 
 extension SeenPassage {
-    /// As in messages: `10 %`.
-    var weightWords: String {
-        stages.indices.contains(stageNumber) ? "\(stages[stageNumber].weight) %" : "100 %"
+    private var asked: Weight {
+        stages.indices.contains(stageNumber) ? Weight(percent: stages[stageNumber].weight) ?? .all : .all
     }
 
-    fileprivate var checkWords: String {
-        checks.filter { !$0.because.isEmpty }.map { "; \($0.name): \($0.because)" }.joined()
+    /// As in messages: `10 %`.
+    var weightWords: String { "\(asked)" }
+
+    /// What was asked for: how many pods that is, the operator counts.
+    fileprivate var weightSeen: WeightSeen { WeightSeen(effective: asked, asked: asked, pods: 0, ofPods: 0) }
+
+    fileprivate var checksSeen: [CheckSeen] {
+        checks.filter { !$0.because.isEmpty }.map { CheckSeen(name: $0.name, text: $0.because) }
     }
 
     /// How it ended, or how far it is.

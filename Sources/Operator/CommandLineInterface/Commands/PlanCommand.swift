@@ -85,7 +85,8 @@ private func foresee(_ release: Object, on chosen: ChosenCluster, _ surroundings
     do {
         let discovery = try await chosen.cluster.discover()
         guard discovery.serves(.release) else {
-            return .failure("the cluster \(chosen.name) does not serve Releases; run: martlet crds | kubectl apply -f -")
+            return .failure(
+                "the cluster \(chosen.name) does not serve Releases; run: martlet crds | kubectl apply -f -")
         }
         let slices = discovery.first(of: [.endpointSlices, .endpointSlicesV1Beta1]) ?? .endpointSlices
         let foreseeing = Foreseeing(

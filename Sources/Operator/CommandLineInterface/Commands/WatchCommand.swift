@@ -18,7 +18,8 @@ let watchCommand = clusterCommand(
             .flag("once", nil, "Shows how they stand now, and ends."),
             allNamespacesOption,
         ] + clusterOptions,
-        operands: [Operand("NAME", "The release; without one, all of the namespace.", .atMostOne)])
+        operands: [Operand("NAME", "The release; without one, all of the namespace.", .atMostOne)]),
+    whenStopped: { $0["until"] == nil ? .success : .failure }
 ) { talk in
     let name = talk.invocation.operands.first
     let isUntilProven = talk.invocation["until"] != nil
@@ -40,6 +41,8 @@ let watchCommand = clusterCommand(
     defer { screen.end() }
     guard let limit else { return try await watch.run(once: talk.invocation.has("once")) }
     let code = try await talk.surroundings.clock.within(limit) { try await watch.run(once: false) }
-    if code == nil, isUntilProven { talk.console.printError("martlet watch: not proven within \(limit.text)\n") }
+    if code == nil, isUntilProven {
+        talk.console.printError("\(talk.invocation.path.joined(separator: " ")): not proven within \(limit.text)\n")
+    }
     return code ?? (isUntilProven ? .failure : .success)
 }

@@ -110,6 +110,9 @@ extension DecisionWish {
         case .retry: return "A new rollout of \(release.version) starts when its gates are open. \(follow)"
         case .rollback:
             let target = to ?? passages.first?.from?.words ?? "what ran before"
+            if let running = passages.first, running.isRunning, to.map({ running.from?.isCalled($0) == true }) ?? true {
+                return "All traffic goes back to \(target) now. \(follow)"
+            }
             return "All traffic goes to \(target), and what is declared counts as pinned. \(follow)"
         case .approve, .reject, .overrule, .reviewed: return follow
         }

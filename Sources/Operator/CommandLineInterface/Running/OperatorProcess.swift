@@ -57,7 +57,8 @@ struct OperatorProcess: Sendable {
         if !settings.trustsDecisions {
             log.warning(
                 "decisions count for nothing",
-                ["because": "nothing proves who made them yet; start with --trust-decisions to count them all the same"])
+                ["because": "nothing proves who made them yet; start with --trust-decisions to count them all the same"]
+            )
         }
         return await work(martlet, telemetry, log)
     }

@@ -28,7 +28,8 @@ struct RunConfiguration: Sendable {
             try take(value, for: setting, from: setting.variable, called: setting.variable, invocation)
         }
         for setting in runSettings {
-            let given = setting.value == .flag ? (invocation.has(setting.name) ? "true" : nil) : invocation.given(setting)
+            let given =
+                setting.value == .flag ? (invocation.has(setting.name) ? "true" : nil) : invocation.given(setting)
             guard let given else { continue }
             try take(given, for: setting, from: "--\(setting.name)", called: "--\(setting.name)", invocation)
         }

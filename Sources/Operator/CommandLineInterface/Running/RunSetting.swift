@@ -48,7 +48,8 @@ struct RunSetting: Sendable {
 
 /// All that `martlet run` can be told; flags, variables, keys of the file and `--show-settings` come from this list.
 let runSettings: [RunSetting] = [
-    RunSetting("kubeconfig", .text("FILE"), "The kubeconfig; without one, as kubectl finds it, or the pod's own account."),
+    RunSetting(
+        "kubeconfig", .text("FILE"), "The kubeconfig; without one, as kubectl finds it, or the pod's own account."),
     RunSetting("context", .text("NAME"), "The context of the kubeconfig."),
     RunSetting(
         "namespace", .text("NAMESPACE"), "The operator's own namespace, where its lease lies; the pod's, else martlet."),

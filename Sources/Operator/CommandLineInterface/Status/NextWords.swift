@@ -14,6 +14,8 @@ private func offers(_ release: SeenRelease, _ passage: SeenPassage?) -> [(comman
     guard let passage else {
         return release.message.isEmpty ? [] : [("watch", "follows it until it starts")]
     }
+    // A gate is shut, and the newest passage tells of an older declaration.
+    if !passage.isRunning, release.phase == "Waiting" { return [("watch", "follows it until it starts")] }
     guard let outcome = passage.outcome else {
         if passage.ending != nil { return [("watch", "follows the way back")] }
         if passage.paused != nil {

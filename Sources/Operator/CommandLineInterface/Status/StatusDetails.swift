@@ -66,14 +66,13 @@ func stages(of passage: SeenPassage, now: Instant) -> String {
     let rows = stages.indices.map { index -> String in
         let stage = stages[index]
         let isLast = index == stages.count - 1
-        let time =
-            isLast
-            ? "bake \((stage.hold + passage.bake).text)" : stage.hold > .zero ? "hold \(stage.hold.text)" : "no hold"
+        let (kind, time) = isLast ? ("bake", stage.hold + passage.bake) : ("hold", stage.hold)
         let mark = index == passage.stageNumber ? "> " : "  "
         let state =
             index < passage.stageNumber
             ? "done" : index > passage.stageNumber ? "" : position(in: passage, now: now)
-        return mark + "\(index + 1)".padded(to: 3) + "\(stage.weight) %".padded(to: 7) + time.padded(to: 14) + state
+        return mark + "\(index + 1)".padded(to: 3) + "\(stage.weight) %".padded(to: 7)
+            + (time > .zero ? "\(kind) \(time.text)" : "no \(kind)").padded(to: 14) + state
     }
     return "Stages\n" + rows.map { $0.withoutBlanksAtEnd + "\n" }.joined()
 }
@@ -82,6 +81,7 @@ func stages(of passage: SeenPassage, now: Instant) -> String {
 private func position(in passage: SeenPassage, now: Instant) -> String {
     let since = passage.stageSince.map { " since \(($0 < now ? now - $0 : .zero).words)" } ?? ""
     if passage.ending != nil { return "going back" }
+    if passage.paused != nil { return "paused" }
     guard let end = passage.holdEnd else { return "moving" + since }
     if passage.isSkipped { return "skipped" }
     return end > now ? "\((end - now).words) left" : "time is up"

@@ -31,7 +31,7 @@ final class Lines: WatchScreen {
     private func line(for sight: Sight) -> String {
         let release = sight.release
         return [
-            "\(release.key)", release.version, release.phase.isEmpty ? "-" : release.phase,
+            "\(release.key)", sight.version, release.phase.isEmpty ? "-" : release.phase,
             release.stage.isEmpty ? "-" : release.stage, release.weight.map { "\($0) %" } ?? "-", release.message,
         ].map { visible($0) }.joined(separator: "  ").withoutBlanksAtEnd
     }

@@ -84,6 +84,12 @@ struct Watch: Sendable {
 struct Sight: Sendable, Equatable {
     var release: SeenRelease
     var passages: [SeenPassage]
+
+    /// The rollout under way.
+    var running: SeenPassage? { passages.first.flatMap { $0.isRunning ? $0 : nil } }
+
+    /// Of what is on its way in; what is declared may be newer still.
+    var version: String { running?.to.words ?? release.version }
 }
 
 /// Where a watch shows what it sees.

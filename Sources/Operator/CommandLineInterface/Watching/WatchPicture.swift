@@ -13,8 +13,8 @@ struct WatchPicture {
     /// No longer and no more than fit; those that roll out come first where there is not room for all.
     func lines(of seen: [Sight]) -> [String] {
         let names = seen.reduce(0) { max($0, $1.release.name.count) }
-        let versions = min(24, seen.reduce(0) { max($0, $1.release.version.count) })
-        let blocks = seen.map { (isMoving: $0.passages.first?.isRunning == true, lines: block($0, names, versions)) }
+        let versions = min(24, seen.reduce(0) { max($0, $1.version.count) })
+        let blocks = seen.map { (isMoving: $0.running != nil, lines: block($0, names, versions)) }
         let room = max(1, terminal.height - 2 - (isBlind ? 1 : 0))
         let moving = blocks.filter(\.isMoving)
         var ordered = blocks
@@ -37,11 +37,11 @@ struct WatchPicture {
 
     private func block(_ sight: Sight, _ names: Int, _ versions: Int) -> [String] {
         let release = sight.release
-        let running = sight.passages.first.flatMap { $0.isRunning ? $0 : nil }
+        let running = sight.running
         let words = running.map { $0.paused != nil ? "paused" : $0.ending != nil ? "rolling back" : "" } ?? ""
         let phase = words.isEmpty ? phaseWords(release.phase) : words
         var head = visible(
-            "\(release.name.padded(to: names))  \(release.version.cut(to: versions).padded(to: versions))")
+            "\(release.name.padded(to: names))  \(sight.version.cut(to: versions).padded(to: versions))")
         head = head.cut(to: terminal.width)
         var length = head.count
         func append(_ text: String, _ color: Color? = nil) {

@@ -22,7 +22,9 @@ extension Route {
 
     private func changes(in family: Family) -> [Gain] {
         var revisions = Set(family.sets.values.filter { $0.replicas > 0 }.map(\.revision))
-        if let passage = family.newest { revisions.formUnion([passage.terms.to] + [passage.terms.from].compactMap(\.self)) }
+        if let passage = family.newest {
+            revisions.formUnion([passage.terms.to] + [passage.terms.from].compactMap(\.self))
+        }
         for split in [before, after] {
             switch split {
             case .only(let revision): revisions.insert(revision)

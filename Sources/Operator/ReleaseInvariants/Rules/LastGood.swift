@@ -3,7 +3,8 @@ internal import Instants
 /// S5: from its start to its end, and for as long as the previous revision is kept, a rollout can be taken back.
 struct LastGood: Invariant {
     mutating func judge(_ change: Change, _ ledger: Ledger) -> [Finding] {
-        guard change.isOperators, let scaling = Scaling(change, ledger), scaling.after < scaling.before || scaling.isRemoved,
+        guard change.isOperators, let scaling = Scaling(change, ledger),
+            scaling.after < scaling.before || scaling.isRemoved,
             scaling.family.release?.isLeaving != true, let passage = scaling.family.newest,
             passage.terms.from == scaling.revision
         else { return [] }

@@ -25,7 +25,8 @@ struct Leftovers: Invariant {
     }
 
     private func podsOfNobody(_ family: Family, _ now: Instant) -> [Finding] {
-        var kept = Set([family.stable?.revision, family.running?.terms.to, family.running?.terms.from].compactMap(\.self))
+        var kept = Set(
+            [family.stable?.revision, family.running?.terms.to, family.running?.terms.from].compactMap(\.self))
         if let passage = family.newest {
             let since = passage.record.switched ?? passage.record.ended
             let until = since.map { $0 + max(passage.terms.keepPrevious, passage.terms.drain) }
@@ -36,7 +37,8 @@ struct Leftovers: Invariant {
             if passage.terms.from == nil { kept.insert(passage.terms.to) }
         }
         return family.sets.inOrder.map(\.value).filter { $0.replicas > 0 && !kept.contains($0.revision) }.map { set in
-            Finding("L1", set.object, "has \(set.replicas) pods, and is neither stable, candidate nor kept; it has none")
+            Finding(
+                "L1", set.object, "has \(set.replicas) pods, and is neither stable, candidate nor kept; it has none")
         }
     }
 
@@ -45,7 +47,8 @@ struct Leftovers: Invariant {
         var findings: [Finding] = []
         if let replicas = release.replicas, stable.replicas != replicas {
             findings.append(
-                Finding("L1", stable.object, "is the stable with \(stable.replicas) pods; the Release says \(replicas)"))
+                Finding("L1", stable.object, "is the stable with \(stable.replicas) pods; the Release says \(replicas)")
+            )
         }
         guard family.newest?.terms.router != nil, !release.isStalled else { return findings }
         for (object, split) in ledger.splits(of: family) where split.share(of: stable.revision) < 100 {

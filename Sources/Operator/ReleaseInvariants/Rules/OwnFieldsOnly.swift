@@ -50,7 +50,8 @@ struct OwnFieldsOnly: Invariant {
         }
         // Written once where nobody says it.
         if paths == ["spec.replicas"], before[["spec", "replicas"]] == nil { return nil }
-        return paths.isEmpty ? nil : "has \(paths.joined(separator: ", ")) written by the operator; only its status is ours"
+        return paths.isEmpty
+            ? nil : "has \(paths.joined(separator: ", ")) written by the operator; only its status is ours"
     }
 
     private func trespass(onOthers change: Change) -> String? {

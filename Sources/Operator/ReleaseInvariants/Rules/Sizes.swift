@@ -30,7 +30,8 @@ struct Sizes: Invariant {
             if count > Self.mostValues {
                 findings.append(
                     change.finding(
-                        "S18", "keeps \(count) values of \(check.text("name") ?? "a check"); \(Self.mostValues) at most"))
+                        "S18", "keeps \(count) values of \(check.text("name") ?? "a check"); \(Self.mostValues) at most"
+                    ))
             }
         }
         return findings

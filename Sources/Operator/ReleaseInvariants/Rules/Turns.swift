@@ -8,7 +8,8 @@ struct Turns: Invariant {
     mutating func judge(_ change: Change, _ ledger: Ledger) -> [Finding] {
         guard change.isOperators, let after = change.after, ledger.route(change) != nil else { return [] }
         let before = change.before
-        let isMoved = change.kind == "ConfigMap"
+        let isMoved =
+            change.kind == "ConfigMap"
             ? before?["data"] != after["data"] : before?[["spec", "selector"]] != after[["spec", "selector"]]
         let (old, new) = (TurnText(before?.annotation(Mark.turn)), TurnText(after.annotation(Mark.turn)))
         guard let new else {
@@ -19,7 +20,8 @@ struct Turns: Invariant {
         let isSame = before?.annotation(Mark.turn) == after.annotation(Mark.turn)
         if isMoved, isSame {
             findings.append(
-                change.finding("S3", "is changed at turn \(new.epoch).\(new.number), as before; each write moves it on"))
+                change.finding("S3", "is changed at turn \(new.epoch).\(new.number), as before; each write moves it on")
+            )
         }
         if let old, !isSame, !new.isAfter(old) {
             findings.append(

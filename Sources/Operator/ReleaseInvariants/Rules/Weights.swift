@@ -12,9 +12,11 @@ struct Weights: Invariant {
         var sum = 0
         for (revision, value) in map["data"]?.members.map(Array.init) ?? [] {
             // As it was written: “+50” and “050” are read differently by others.
-            guard let text = value.string, let weight = Int(text), (0...100).contains(weight), "\(weight)" == text else {
+            guard let text = value.string, let weight = Int(text), (0...100).contains(weight), "\(weight)" == text
+            else {
                 findings.append(
-                    change.finding("S1", "gives \(revision) \(value.jsonText); a weight is a whole number from 0 to 100"))
+                    change.finding(
+                        "S1", "gives \(revision) \(value.jsonText); a weight is a whole number from 0 to 100"))
                 continue
             }
             sum += weight

@@ -50,7 +50,8 @@ struct Actuator: Sendable {
             return merge(["metadata": ["labels": labels]], .passage, key(passage), seen)
         case .open(let replicas, let proven):
             guard let declared = sight.desired.declared else { return nil }
-            return create(declared.replicaSet(replicas: replicas, proven: proven, owner: release.version.uid), .replicaSets)
+            return create(
+                declared.replicaSet(replicas: replicas, proven: proven, owner: release.version.uid), .replicaSets)
         case .scale(let name, let replicas, let seen):
             return merge(["spec": ["replicas": .int(replicas)]], .replicaSets, key(name), seen)
         case .prove(let name, let passage, let seen):
@@ -104,7 +105,8 @@ struct Actuator: Sendable {
 
     private func delete(_ resource: Resource, _ key: ObjectKey, _ seen: Version) -> Request {
         Request(
-            .delete(Preconditions(uid: seen.uid, resourceVersion: seen.resourceVersion), .background), resource, at: key)
+            .delete(Preconditions(uid: seen.uid, resourceVersion: seen.resourceVersion), .background), resource, at: key
+        )
     }
 
     private var manager: String { "martlet" }

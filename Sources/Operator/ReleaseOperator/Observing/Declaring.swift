@@ -97,7 +97,8 @@ struct Declaring: Sendable {
     private func version(of spec: Release, _ base: Value?) -> String {
         if let version = spec.version { return version }
         let containers = (spec.workload.template ?? base)?[["spec", "containers"]]?.list ?? []
-        let image = spec.images.first?.value ?? containers.first?["image"]?.string.flatMap { try? ImageReference(text: $0) }
+        let image =
+            spec.images.first?.value ?? containers.first?["image"]?.string.flatMap { try? ImageReference(text: $0) }
         guard let image else { return "unnamed" }
         return image.tag ?? image.digest.map { String($0.text.prefix(19)) } ?? "latest"
     }
@@ -109,7 +110,8 @@ struct Declaring: Sendable {
         var checks: [CheckUse] = []
         var named = Set(spec.checks.map(\.name))
         for use in settled.strategy.checksOfStages { named.insert(use.name) }
-        for use in settled.checks + settled.strategy.checksOfStages where !checks.contains(where: { $0.name == use.name }) {
+        for use in settled.checks + settled.strategy.checksOfStages
+        where !checks.contains(where: { $0.name == use.name }) {
             guard let check = use.inPlace ?? known(use.name, in: namespace) else {
                 return ([], "there is no check “\(use.name)”, neither built in nor in \(namespace)")
             }
@@ -117,7 +119,9 @@ struct Declaring: Sendable {
                 checks.append(CheckUse(name: use.name, inPlace: check))
             } else if named.contains(use.name) || use.inPlace != nil {
                 let kind = check.measured.map { type(of: $0).name } ?? "unknown"
-                return ([], "the check “\(use.name)” is of kind \(kind), which this operator has nothing to measure with")
+                return (
+                    [], "the check “\(use.name)” is of kind \(kind), which this operator has nothing to measure with"
+                )
             }
         }
         return (checks, nil)

@@ -44,7 +44,8 @@ struct Reporter: Sendable {
         memories.change(key) { $0.untoldSince = nil }
         tellOfStanding(plan, sight)
         var request = Request(
-            .patch(.merge(["metadata": ["uid": .string(sight.stored.version.uid)], "status": status.replacing(before)])),
+            .patch(
+                .merge(["metadata": ["uid": .string(sight.stored.version.uid)], "status": status.replacing(before)])),
             .release, at: key, subresource: "status")
         request.manager = "martlet"
         guard case .object(let object) = try await cluster.send(request) else { return nil }

@@ -59,16 +59,23 @@ package final class World: Sendable {
             of: .pods, in: namespace, selecting: ofPods, from: cluster, within: surroundings.split(),
             indexes: ["release": { [$0.release.description] }]
         ) { KeptPod($0) }
-        services = Informer(of: .services, in: namespace, from: cluster, within: surroundings.split()) { KeptObject($0) }
+        services = Informer(of: .services, in: namespace, from: cluster, within: surroundings.split()) {
+            KeptObject($0)
+        }
         self.slices = Informer(
-            of: slices, in: namespace, from: cluster, within: surroundings.split(), indexes: ["service": { [$0.service.description] }]
+            of: slices, in: namespace, from: cluster, within: surroundings.split(),
+            indexes: ["service": { [$0.service.description] }]
         ) { KeptSlice($0) }
-        jobs = Informer(of: .jobs, in: namespace, selecting: ofChecks, from: cluster, within: surroundings.split()) { KeptJob($0) }
+        jobs = Informer(of: .jobs, in: namespace, selecting: ofChecks, from: cluster, within: surroundings.split()) {
+            KeptJob($0)
+        }
         jobPods = Informer(
             of: .pods, in: namespace, selecting: ofChecks, from: cluster, within: surroundings.split(),
             indexes: ["job": { [$0.object.jobOfPod] }]
         ) { KeptObject($0) }
-        deployments = Informer(of: .deployments, in: namespace, from: cluster, within: surroundings.split()) { KeptDeployment($0) }
+        deployments = Informer(of: .deployments, in: namespace, from: cluster, within: surroundings.split()) {
+            KeptDeployment($0)
+        }
         namespaces = Informer(of: .namespaces, from: cluster, within: surroundings.split()) { KeptNamespace($0) }
         for informer in [environments, checks] {
             informer.onChange { [changesOfPolicy] _ in changesOfPolicy.withLock { $0 += 1 } }
@@ -128,7 +135,9 @@ extension World {
         slices.onChange(concerning: { [$0.service] }) { look(self.releases(behind: $0)) }
         deployments.onChange { look(self.releases(from: $0)) }
         // Policies and freezes may concern any release; they change seldom.
-        for informer in [environments, freezes, checks] { informer.onChange { _ in look(self.releases.all.map(\.key)) } }
+        for informer in [environments, freezes, checks] {
+            informer.onChange { _ in look(self.releases.all.map(\.key)) }
+        }
         namespaces.onChange { changed in
             let names = Set(changed.map(\.name))
             look(self.releases.all.map(\.key).filter { names.contains($0.namespace ?? "") })

@@ -31,8 +31,8 @@ extension CheckUse {
 extension Situation {
     /// What is measured at this stage: the release's checks, and those of this stage alone.
     func checks(of rollout: Rollout) -> [CheckUse] {
+        guard rollout.stages.contains(where: { !$0.checks.isEmpty }) else { return rollout.spec.checks }
         let ofStages = Set(rollout.stages.flatMap(\.checks))
-        guard !ofStages.isEmpty else { return rollout.spec.checks }
         return rollout.spec.checks.filter { !ofStages.contains($0.name) || rollout.stage.checks.contains($0.name) }
     }
 
@@ -88,10 +88,10 @@ extension Situation {
         }
     }
 
-    /// As in messages: `; pods: 4 of 4 ready`.
-    func checkWords(of rollout: Rollout) -> String {
+    /// What the checks of this stage saw last.
+    func checksSeen(of rollout: Rollout) -> [CheckSeen] {
         checks(of: rollout).compactMap { check in
-            observed.checks[check.name]?.newest.map { "; \(check.name): \($0.text)" }
-        }.joined()
+            observed.checks[check.name]?.newest.map { CheckSeen(name: check.name, text: $0.text) }
+        }
     }
 }

@@ -18,27 +18,36 @@ package func measurementsNeeded(
     for desired: Desired, _ observed: Observation, now: Instant
 ) -> [MeasurementNeeded] {
     let situation = Situation(desired, observed, now: now)
-    return situation.duties.filter { $0.due <= now }.map(\.needed)
+    guard let (rollout, candidate, occasion) = situation.judged else { return [] }
+    return situation.checks(of: rollout).compactMap { check in
+        guard let due = situation.due(check, at: occasion, rollout, candidate), due <= now else { return nil }
+        return MeasurementNeeded(
+            check: check, passage: rollout.passage.name, revision: candidate.revision, occasion: occasion,
+            round: "\(rollout.number)")
+    }
 }
 
 extension Situation {
     /// When the next measurement is due.
-    var nextMeasurement: Instant? { duties.map(\.due).min() }
-
-    /// Each check of the rollout, or of the watch after it, and when it is due.
-    fileprivate var duties: [(needed: MeasurementNeeded, due: Instant)] {
-        guard let rollout = rolloutOrWatched, !rollout.isGoingBack, let candidate = rollout.candidate else { return [] }
-        let occasion = occasion(of: rollout)
-        return checks(of: rollout).compactMap { check in
-            guard let due = due(check, at: occasion, rollout, candidate) else { return nil }
-            let needed = MeasurementNeeded(
-                check: check, passage: rollout.passage.name, revision: candidate.revision, occasion: occasion,
-                round: "\(rollout.number)")
-            return (needed, due)
+    var nextMeasurement: Instant? {
+        guard let (rollout, candidate, occasion) = judged else { return nil }
+        var next: Instant?
+        for check in checks(of: rollout) {
+            guard let due = due(check, at: occasion, rollout, candidate) else { continue }
+            next = min(next ?? due, due)
         }
+        return next
     }
 
-    private func due(
+    /// The rollout that is measured, or the one in the watch, with whom it is about.
+    fileprivate var judged: (Rollout, ObservedRevision, Check.Occasion)? {
+        guard let rollout = rolloutOrWatched, !rollout.isGoingBack, let candidate = rollout.candidate else {
+            return nil
+        }
+        return (rollout, candidate, occasion(of: rollout))
+    }
+
+    fileprivate func due(
         _ check: CheckUse, at occasion: Check.Occasion, _ rollout: Rollout, _ candidate: ObservedRevision
     ) -> Instant? {
         let newest = observed.checks[check.name]?.newest

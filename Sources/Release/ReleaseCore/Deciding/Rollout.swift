@@ -2,32 +2,51 @@ internal import Instants
 internal import ReleaseModel
 
 /// A passage that is under way, with the pods of both sides.
-struct Rollout: Sendable {
+final class Rollout: Sendable {
     let passage: ObservedPassage
     /// As it is to be recorded; what questions change in it is written before the cluster follows.
-    var record: PassageStatus
+    let record: PassageStatus
     let stable: ObservedRevision?
     let candidate: ObservedRevision?
     /// Full capacity now.
     let replicas: Int
     let abilities: RouterAbilities
     let route: ObservedRoute
+    /// The stage that the record says, and its number.
+    let number: Int
+    let stage: Stage
 
-    init(_ passage: ObservedPassage, _ record: PassageStatus, _ situation: Situation) {
+    init(
+        _ passage: ObservedPassage, _ record: PassageStatus, _ observed: Observation, _ declared: DeclaredRelease?
+    ) {
         self.passage = passage
         self.record = record
-        stable = passage.spec.from.flatMap { situation.revision($0.revision) }
-        candidate = situation.revision(passage.spec.to.revision)
-        replicas = situation.declared?.replicas ?? passage.spec.replicas
-        abilities =
-            passage.spec.traffic?.router.map { type(of: $0).abilities } ?? RouterAbilities(weights: .shares)
-        route = situation.observed.route
+        stable = passage.spec.from.flatMap { observed.revision($0.revision) }
+        candidate = observed.revision(passage.spec.to.revision)
+        replicas = declared?.replicas ?? passage.spec.replicas
+        abilities = passage.spec.traffic?.router.map { type(of: $0).abilities } ?? RouterAbilities(weights: .shares)
+        route = observed.route
+        (number, stage) = Self.place(record, in: passage.spec.stages)
+    }
+
+    private init(_ other: Rollout, _ record: PassageStatus) {
+        passage = other.passage
+        self.record = record
+        stable = other.stable
+        candidate = other.candidate
+        replicas = other.replicas
+        abilities = other.abilities
+        route = other.route
+        (number, stage) = Self.place(record, in: other.stages)
+    }
+
+    private static func place(_ record: PassageStatus, in stages: [Stage]) -> (Int, Stage) {
+        let number = min(record.stage?.number ?? 0, max(0, stages.count - 1))
+        return (number, stages.isEmpty ? Stage(weight: .all) : stages[number])
     }
 
     var spec: Passage { passage.spec }
     var stages: [Stage] { spec.stages }
-    var number: Int { min(record.stage?.number ?? 0, max(0, stages.count - 1)) }
-    var stage: Stage { stages.isEmpty ? Stage(weight: .all) : stages[number] }
     var isLastStage: Bool { number >= stages.count - 1 }
     var isFirstInstall: Bool { spec.from == nil }
     var isGoingBack: Bool { record.ending != nil }
@@ -55,9 +74,9 @@ struct Rollout: Sendable {
 
     /// The same with its record changed, and the action that writes it.
     func recording(_ change: (inout PassageStatus) -> Void) -> (Rollout, Action) {
-        var next = self
-        change(&next.record)
-        return (next, .record(next.record, passage: passage.name, seen: passage.version))
+        var record = record
+        change(&record)
+        return (Rollout(self, record), .record(record, passage: passage.name, seen: passage.version))
     }
 }
 
@@ -86,30 +105,28 @@ extension Rollout {
         return names
     }
 
-    /// The part of the requests that the candidate gets in truth.
+    /// The part of the requests that the router can give the candidate.
+    ///
+    /// By the pods that there are to be: one that is unready for a moment is a matter for health.
     var effectiveWeight: Weight {
-        guard case .read(let reading) = route else {
-            guard spec.traffic == nil, let candidate, candidate.ready > 0 else { return .none }
-            return share(of: candidate.ready, in: candidate.ready + (stable?.ready ?? 0))
-        }
+        guard case .read(let reading) = route else { return spec.traffic == nil ? shareOfPods : .none }
         switch reading.split {
         case .only(let revision): return revision == spec.to.revision ? .all : .none
         case .weights(let one, let weight, _): return one == spec.to.revision ? weight : .none
-        case .both: return share(of: candidate?.ready ?? 0, in: (candidate?.ready ?? 0) + (stable?.ready ?? 0))
+        case .both: return shareOfPods
         case .foreign: return .none
         }
     }
 
-    private func share(of part: Int, in total: Int) -> Weight {
-        guard total > 0 else { return .none }
-        return Weight(percent: (part * 100 + total / 2) / total) ?? .all
+    private var shareOfPods: Weight {
+        let mine = candidate?.wanted ?? 0
+        let all = mine + (stable?.wanted ?? 0)
+        return all > 0 ? Weight(percent: (mine * 100 + all / 2) / all) ?? .all : .none
     }
 
-    /// As in messages: `17 % (asked 10 %: 1 of 6 pods)`.
-    var weightWords: String {
-        let effective = effectiveWeight
-        guard effective != stage.weight, stage.weight != .none else { return "\(effective)" }
-        let ready = candidate?.ready ?? 0
-        return "\(effective) (asked \(stage.weight): \(ready) of \(ready + (stable?.ready ?? 0)) pods)"
+    var weightSeen: WeightSeen {
+        let mine = candidate?.wanted ?? 0
+        return WeightSeen(
+            effective: effectiveWeight, asked: stage.weight, pods: mine, ofPods: mine + (stable?.wanted ?? 0))
     }
 }

@@ -3,7 +3,9 @@ internal import KubernetesObjects
 internal import ReleaseModel
 
 /// What was seen, in the words in which questions are asked.
-struct Situation: Sendable {
+///
+/// A class, as is a rollout: both are handed from question to question, and copies would cost more than answers.
+final class Situation: Sendable {
     let desired: Desired
     let observed: Observation
     let now: Instant
@@ -13,6 +15,8 @@ struct Situation: Sendable {
     let declaration: NotedDeclaration?
     /// Words of people about this declaration that have not counted yet.
     let decisions: [ObservedDecision]
+    /// The rollout that is under way, on its way forward or back.
+    let rollout: Rollout?
 
     init(_ desired: Desired, _ observed: Observation, now: Instant) {
         self.desired = desired
@@ -24,26 +28,24 @@ struct Situation: Sendable {
         let about =
             observed.passages.last?.isRunning == true ? observed.passages.last!.number.declaration : noted?.number
         decisions = about.map { observed.decisions(about: $0) } ?? []
-        guard let content = desired.declared?.content else {
+        if let content = desired.declared?.content {
+            let isSame = noted?.content == content
+            let isTriedAgain =
+                isSame && observed.refusal(of: noted!.number) != nil && decisions.contains { $0.is(.retry) }
+            declaration = NotedDeclaration(
+                number: isSame && !isTriedAgain ? noted!.number : (noted?.number ?? 0) + 1, content: content)
+        } else {
             declaration = noted
-            return
         }
-        let isSame = noted?.content == content
-        let isTriedAgain = isSame && observed.refusal(of: noted!.number) != nil && decisions.contains { $0.is(.retry) }
-        declaration = NotedDeclaration(
-            number: isSame && !isTriedAgain ? noted!.number : (noted?.number ?? 0) + 1, content: content)
+        rollout = observed.passages.last.flatMap { last in
+            last.isRunning ? Rollout(last, last.record, observed, desired.declared) : nil
+        }
     }
 
     var declared: DeclaredRelease? { desired.declared }
     var last: ObservedPassage? { observed.passages.last }
 
-    /// The rollout that is under way, on its way forward or back.
-    var rollout: Rollout? {
-        guard let last, last.isRunning else { return nil }
-        return Rollout(last, last.record, self)
-    }
-
-    func revision(_ revision: String) -> ObservedRevision? { observed.revisions.first { $0.revision == revision } }
+    func revision(_ revision: String) -> ObservedRevision? { observed.revision(revision) }
 
     /// The version that people call a revision by, as far as a passage tells.
     func version(of revision: String) -> String {
@@ -61,6 +63,8 @@ struct Situation: Sendable {
 }
 
 extension Observation {
+    func revision(_ revision: String) -> ObservedRevision? { revisions.first { $0.revision == revision } }
+
     /// The last declaration that anything tells of: the status, or the passages where that was lost.
     var newestDeclaration: NotedDeclaration? {
         let told = passages.last { $0.spec.releaseUID == nil || $0.spec.releaseUID == release.version.uid }

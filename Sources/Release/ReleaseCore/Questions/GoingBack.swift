@@ -88,7 +88,7 @@ extension Situation {
         guard let last, last.record.outcome == .succeeded, let end = watchEnd, now < end,
             let from = last.spec.from, revision(from.revision) != nil, stable?.revision == last.spec.to.revision
         else { return nil }
-        return Rollout(last, last.record, self)
+        return Rollout(last, last.record, observed, declared)
     }
 
     var activeFreezes: [ObservedFreeze] {

@@ -12,12 +12,12 @@ func isItHeld(_ situation: Situation) -> Plan? {
 }
 
 private let holds: [@Sendable (Rollout, Situation) -> Because?] = [
-    { rollout, _ in rollout.record.paused.map { .paused($0, weight: rollout.weightWords) } },
+    { rollout, _ in rollout.record.paused.map { .paused($0, weight: rollout.weightSeen) } },
     { rollout, situation in
         guard rollout.frozenSince != nil, let seen = situation.holdingFreeze else { return nil }
         return .frozen(
             freeze: seen.name, by: seen.freeze.user, because: seen.freeze.reason, until: seen.freeze.until,
-            weight: rollout.weightWords)
+            weight: rollout.weightSeen)
     },
     { rollout, situation in
         guard rollout.spec.rollback?.then == .hold else { return nil }
@@ -39,7 +39,7 @@ private func hear(_ rollout: Rollout, _ situation: Situation) -> Plan? {
         record.phase = record.paused == nil ? .running : .holding
     }
     let because: Because =
-        changed.record.paused.map { .paused($0, weight: rollout.weightWords) }
+        changed.record.paused.map { .paused($0, weight: rollout.weightSeen) }
         ?? .observing(weight: rollout.effectiveWeight)
     return Plan([record], because: because)
 }
@@ -83,7 +83,7 @@ private func minding(freezesOf rollout: Rollout, _ situation: Situation) -> Plan
             [record],
             because: .frozen(
                 freeze: seen.name, by: seen.freeze.user, because: seen.freeze.reason, until: seen.freeze.until,
-                weight: rollout.weightWords))
+                weight: rollout.weightSeen))
     case (let since?, nil):
         let (_, record) = rollout.recording { record in
             record.phase = .running

@@ -14,7 +14,8 @@ func stageWork(_ rollout: Rollout, _ situation: Situation) -> Plan? {
 
 /// The work of any stage, whatever the strategy.
 private let steps: [@Sendable (Rollout, Situation) -> Plan?] = [
-    turnTaken, othersGone, stableShrunk, candidateThere, candidateReady, allowedTraffic, trafficMoved, trafficObserved, settled,
+    turnTaken, othersGone, stableShrunk, candidateThere, candidateReady, allowedTraffic, trafficMoved, trafficObserved,
+    settled,
     restOfStableGone, held, judged,
 ]
 
@@ -132,12 +133,12 @@ private let steps: [@Sendable (Rollout, Situation) -> Plan?] = [
     let isFirst = rollout.number == 0
     return Plan(
         [record] + (isFirst ? [] : [.tell(news)]), lookAgain: seen.settledAt,
-        because: .settling(weight: rollout.weightWords, until: seen.settledAt ?? situation.now))
+        because: .settling(weight: rollout.weightSeen, until: seen.settledAt ?? situation.now))
 }
 
 @Sendable private func settled(_ rollout: Rollout, _ situation: Situation) -> Plan? {
     guard let settledAt = rollout.settledAt, situation.now < settledAt else { return nil }
-    return Plan(lookAgain: settledAt, because: .settling(weight: rollout.weightWords, until: settledAt))
+    return Plan(lookAgain: settledAt, because: .settling(weight: rollout.weightSeen, until: settledAt))
 }
 
 /// At the last stage, what the strategy leaves nothing of goes once its requests have been answered.
@@ -155,12 +156,12 @@ private let steps: [@Sendable (Rollout, Situation) -> Plan?] = [
     guard let end = rollout.holdEnd, situation.now < end else { return nil }
     let drained = rollout.isLastStage ? rollout.observedAt.map { $0 + rollout.drain } : nil
     let next = [end, situation.nextMoment, drained].compactMap(\.self).filter { $0 > situation.now }.min()
-    let checks = situation.checkWords(of: rollout)
+    let checks = situation.checksSeen(of: rollout)
     return Plan(
         lookAgain: next,
         because: rollout.isLastStage
             ? .baking(until: end, checks: checks)
-            : .holding(weight: rollout.weightWords, until: end, checks: checks))
+            : .holding(weight: rollout.weightSeen, until: end, checks: checks))
 }
 
 /// Every check that counts has passed, by a sample taken since the stage settled.
@@ -168,7 +169,7 @@ private let steps: [@Sendable (Rollout, Situation) -> Plan?] = [
     guard let missing = situation.missingVerdict(in: rollout) else { return nil }
     return Plan(
         lookAgain: situation.nextMoment,
-        because: .awaitingVerdict(weight: rollout.weightWords, check: missing.check, because: missing.because))
+        because: .awaitingVerdict(weight: rollout.weightSeen, check: missing.check, because: missing.because))
 }
 
 extension Rollout {

@@ -1,0 +1,52 @@
+/// What stands in a request line between method and version, read to its last byte or not at all.
+struct RequestTarget {
+    let path: String
+    let query: [(name: String, value: String)]
+
+    /// Returns `nil` for what is no path and query: a bare word, half an escape, a control character, broken UTF-8.
+    init?(_ target: [UInt8]) {
+        // Spaces and bytes beyond ASCII must be escaped, and a fragment is never sent.
+        guard target.first == UInt8(ascii: "/"), target.allSatisfy({ 0x21...0x7e ~= $0 && $0 != UInt8(ascii: "#") })
+        else { return nil }
+        let halves = target.split(separator: UInt8(ascii: "?"), maxSplits: 1, omittingEmptySubsequences: false)
+        guard let path = decoded(halves[0]) else { return nil }
+        self.path = path
+        var query: [(name: String, value: String)] = []
+        for pair in halves.dropFirst().first?.split(separator: UInt8(ascii: "&")) ?? [] {
+            let sides = pair.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
+            guard let name = decoded(sides[0], isQuery: true),
+                let value = decoded(sides.count > 1 ? sides[1] : [], isQuery: true)
+            else { return nil }
+            query.append((name, value))
+        }
+        self.query = query
+    }
+}
+
+/// - Parameter isQuery: whether a plus means a space, as forms write it.
+private func decoded(_ text: ArraySlice<UInt8>, isQuery: Bool = false) -> String? {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.count)
+    var rest = text
+    while let byte = rest.popFirst() {
+        switch byte {
+        case UInt8(ascii: "%"):
+            guard let high = digit(rest.popFirst()), let low = digit(rest.popFirst()) else { return nil }
+            bytes.append(high << 4 | low)
+        case UInt8(ascii: "+") where isQuery: bytes.append(UInt8(ascii: " "))
+        default: bytes.append(byte)
+        }
+    }
+    // Lines and tabs are data in a query, and never part of a path.
+    guard bytes.allSatisfy({ $0 >= (isQuery ? 0x01 : 0x20) && $0 != 0x7f }) else { return nil }
+    return String(validating: bytes, as: UTF8.self)
+}
+
+private func digit(_ byte: UInt8?) -> UInt8? {
+    switch byte {
+    case .some(let byte) where UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte: byte - UInt8(ascii: "0")
+    case .some(let byte) where UInt8(ascii: "A")...UInt8(ascii: "F") ~= byte: byte - UInt8(ascii: "A") + 10
+    case .some(let byte) where UInt8(ascii: "a")...UInt8(ascii: "f") ~= byte: byte - UInt8(ascii: "a") + 10
+    default: nil
+    }
+}

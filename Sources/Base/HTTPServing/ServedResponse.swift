@@ -1,0 +1,56 @@
+package import HTTP
+
+/// A whole answer; how long it is stands not among its headers, since the server says it.
+package struct ServedResponse: Sendable, Equatable {
+    /// From 200 to 599.
+    package let status: Int
+    package var headers: HTTPHeaders
+    package var body: [UInt8]
+
+    package init(status: Int, headers: HTTPHeaders = [:], body: [UInt8] = []) {
+        precondition(200...599 ~= status, "\(status) is not the status of a whole answer")
+        self.status = status
+        self.headers = headers
+        self.body = body
+    }
+
+    package static func text(_ text: String, status: Int = 200) -> ServedResponse {
+        // Texts quote what clients send, and no browser shall guess that to be a page.
+        let headers: HTTPHeaders = [
+            "Content-Type": "text/plain; charset=utf-8", "X-Content-Type-Options": "nosniff",
+        ]
+        return ServedResponse(status: status, headers: headers, body: Array(text.utf8))
+    }
+
+    /// - Parameter body: JSON as bytes, as `Value.json` gives them.
+    package static func json(_ body: [UInt8], status: Int = 200) -> ServedResponse {
+        let headers: HTTPHeaders = ["Content-Type": "application/json", "X-Content-Type-Options": "nosniff"]
+        return ServedResponse(status: status, headers: headers, body: body)
+    }
+}
+
+extension ServedResponse {
+    /// The header that no client could read as it is meant, or would read as another one.
+    var unsendableHeader: String? {
+        headers.fields.first { !isToken($0.name) || !isHeaderValue($0.value) }?.name
+    }
+}
+
+/// Whether it may be a method or the name of a header.
+func isToken(_ text: String) -> Bool {
+    let marks = "!#$%&'*+-.^_`|~".utf8
+    return !text.isEmpty
+        && text.utf8.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "a")...UInt8(ascii: "z"):
+                true
+            default: marks.contains(byte)
+            }
+        }
+}
+
+/// Whether it has no control characters.
+func isHeaderValue(_ text: String) -> Bool {
+    text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7f || $0 == UInt8(ascii: "\t") }
+}
