@@ -79,7 +79,9 @@ struct `A blue-green release` {
             try world.decide(.abort, on: "web")
             try await world.ends("web", "3", "Aborted")
             same(world.weights(since: middle), ["100"])
-            same(world.passages(of: "web").last?["status"]["ending"]["since"].instant.map { $0 - began <= .seconds(5) }, true)
+            same(
+                world.passages(of: "web").last?["status"]["ending"]["since"].instant.map { $0 - began <= .seconds(5) },
+                true)
             try await world.wait("3 is gone") { $0.pods(of: "web") == ["2": 2] }
         }
     }

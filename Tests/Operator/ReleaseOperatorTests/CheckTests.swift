@@ -18,9 +18,15 @@ struct `A check` {
             let tested = { (version: String, code: Int) in
                 ReleaseDraft.short("web", version).with(
                     "checks",
-                    value: [["name": "smoke", "every": "1m", "timeout": "1m", "at": ["stages"], "job": ["template": job(code)]]])
+                    value: [
+                        [
+                            "name": "smoke", "every": "1m", "timeout": "1m", "at": ["stages"],
+                            "job": ["template": job(code)],
+                        ]
+                    ])
             }
-            world.models.settings.podRules = [PodRule(image: "*/smoke:1", .fails(after: .seconds(3), code: 1))]
+            world.models.settings.podRules =
+                [PodRule(image: "*/smoke:1", .fails(after: .seconds(3), code: 1))]
                 + [PodRule(image: "*/smoke:0", .succeeds(after: .seconds(3)))]
             try await world.run(tested("1", 0))
             try world.declare(tested("2", 1))

@@ -108,7 +108,8 @@ struct `A converged system` {
             let names = (1...60).map { "web\($0)" }
             for name in names { try world.declare(.short(name, "1", replicas: 1)) }
             let began = world.clock.now
-            try await world.wait("all run", every: .seconds(2)) { world in names.allSatisfy { world.runs("1", of: $0) } }
+            try await world.wait("all run", every: .seconds(2)) { world in names.allSatisfy { world.runs("1", of: $0) }
+            }
             same(world.clock.now - began <= .seconds(60), true)
             try await world.pass(.seconds(30))
             let moment = world.moment

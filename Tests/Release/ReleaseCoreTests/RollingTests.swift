@@ -10,9 +10,12 @@ struct `A rolling release` {
         (10, "25%", "25%", "8+5 3+10 0+10"), (4, "1", "0", "4+1 3+2 2+3 1+4 0+4"), (4, "0", "1", "3+1 2+2 1+3 0+4 0+4"),
         (4, "100%", "0", "4+4 0+4"), (2, "0", "100%", "0+2 0+2"),
     ])
-    func `is compiled to batches, stable and candidate`(replicas: Int, surge: String, missing: String, batches: String) {
+    func `is compiled to batches, stable and candidate`(replicas: Int, surge: String, missing: String, batches: String)
+    {
         let stages = rolling(surge, missing).stages(replicas: replicas, on: RouterAbilities(weights: .byPods))
-        same(stages.map { "\(count($0.stable, replicas))+\(count($0.capacity!, replicas))" }.joined(separator: " "), batches)
+        same(
+            stages.map { "\(count($0.stable, replicas))+\(count($0.capacity!, replicas))" }.joined(separator: " "),
+            batches)
     }
 
     @Test func `keeps to its limits at every step, whatever they are`() {

@@ -47,7 +47,9 @@ struct Order: Invariant {
         if isSelected {
             // Some pods may go while others answer; how many, S2 says. Never all, but of a rolling release that may
             // have no pod beyond its full capacity: there the last goes as those before it went.
-            guard scaling.after == 0, family.newest?.terms.strategy != "rolling", family.full(at: change.at, within: ledger.allowances.notice).lowerBound > 0 else {
+            guard scaling.after == 0, family.newest?.terms.strategy != "rolling",
+                family.full(at: change.at, within: ledger.allowances.notice).lowerBound > 0
+            else {
                 return []
             }
             return [change.finding("S4", "\(scaling.words) while it is selected; first its traffic goes elsewhere")]

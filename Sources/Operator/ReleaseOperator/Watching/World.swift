@@ -81,7 +81,10 @@ package final class World: Sendable {
         }
         namespaces = Informer(of: .namespaces, from: cluster, within: surroundings.split()) { KeptNamespace($0) }
         self.routes = routes.map { resource in
-            (resource, Informer(of: resource, in: namespace, from: cluster, within: surroundings.split()) { KeptObject($0) })
+            (
+                resource,
+                Informer(of: resource, in: namespace, from: cluster, within: surroundings.split()) { KeptObject($0) }
+            )
         }
         for informer in [environments, checks] {
             informer.onChange { [changesOfPolicy] _ in changesOfPolicy.withLock { $0 += 1 } }
@@ -127,10 +130,11 @@ package final class World: Sendable {
 
     /// How long ago the server last vouched for the oldest of these views; nothing before they are complete.
     package var age: Duration? {
-        let ages = [
-            releases.age, passages.age, decisions.age, environments.age, freezes.age, checks.age, replicaSets.age,
-            pods.age, services.age, slices.age, jobs.age, jobPods.age, deployments.age, namespaces.age,
-        ] + routes.map(\.objects.age)
+        let ages =
+            [
+                releases.age, passages.age, decisions.age, environments.age, freezes.age, checks.age, replicaSets.age,
+                pods.age, services.age, slices.age, jobs.age, jobPods.age, deployments.age, namespaces.age,
+            ] + routes.map(\.objects.age)
         return ages.contains(nil) ? nil : ages.compactMap(\.self).max()
     }
 }
