@@ -44,9 +44,10 @@ struct `Somebody who takes the traffic` {
                 .with("strategy", value: ["canary": ["stages": [["weight": 50, "hold": "30m"]]]])
             try await world.begin(slow, toStage: 0)
             try await world.contest()
-            same(world.condition("Stalled", of: "web"), "True Contested")
+            try await world.pass(.seconds(20))
             let moment = world.moment
             try await world.pass(.seconds(300))
+            same(world.condition("Stalled", of: "web"), "True Contested")
             same(world.moves(of: "web", since: moment).map(\.to), [])
             same(world.pods(of: "web"), ["1": 2])
             same(world.outcome(of: "web", "2"), "RolledBack")
@@ -57,7 +58,7 @@ struct `Somebody who takes the traffic` {
 extension ReleaseWorld {
     /// Takes the Service whenever it is ours, until nobody takes it back.
     fileprivate func contest() async throws {
-        for _ in 0..<30 where !condition("Stalled", of: "web").hasPrefix("True") {
+        for _ in 0..<30 where condition("Stalled", of: "web") != "True Contested" {
             try apply(.services, service("web", selector: ["app": "elsewhere"]))
             try await pass(.seconds(10))
         }
