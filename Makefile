@@ -28,10 +28,10 @@ e2e: libraries test-parts cluster-parts ## Run the tests that need a real contro
 	swift build --build-tests $(STRICT)
 	$(CONTROL_PLANE) run swift test --skip-build --disable-xctest --filter EndToEndTests
 
-bench: libraries test-parts ## Measure what docs/benchmarks.md states.
+bench: libraries test-parts cluster-parts ## Measure what docs/benchmarks.md states.
 	swift build -c release --static-swift-stdlib --product martlet
 	swift build -c release --static-swift-stdlib --product benchmarks
-	.build/release/benchmarks
+	$(CONTROL_PLANE) run .build/release/benchmarks
 
 generate: libraries ## Write anew what is made from declarations: manifests, docs/reference, golden texts. Then read the diff.
 	RECORD_SNAPSHOTS=1 swift test --disable-xctest --filter CommandLineInterfaceTests

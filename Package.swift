@@ -85,6 +85,7 @@ let package = Package(
                 "KubernetesObjects", "Locks", "Patterns", "ReleaseCore", "ReleaseModel", "ReleasePorts", "Telemetry",
             ]),
         layer("Operator", "ReleaseInvariants", imports: ["Documents", "Instants"]),
+        layer("Operator", "OperatorDashboard", imports: ["HTTPServing", "Telemetry"]),
         layer(
             "Operator", "ReleaseSimulation",
             imports: [
@@ -101,8 +102,10 @@ let package = Package(
             "Operator", "CommandLineInterface",
             imports: [
                 "Arguments", "CSystem", "Chances", "CheckKinds", "Clocks", "CurlTransport", "Documents", "HTTP",
+                "HTTPServing",
                 "Instants", "KubernetesAPI", "KubernetesClient", "KubernetesObjects", "Locks", "MetricProviders",
-                "Notifiers", "Patterns", "ReleaseCore", "ReleaseDemo", "ReleaseModel", "ReleaseOperator",
+                "Notifiers", "OperatorDashboard", "Patterns", "ReleaseCore", "ReleaseDemo", "ReleaseModel",
+                "ReleaseOperator",
                 "ReleasePorts", "ReleaseSimulation", "ReleaseSources", "ControllerKit", "Spelling", "Telemetry",
                 "TrafficRouters", "YAML",
             ]),
@@ -191,7 +194,7 @@ let package = Package(
             dependencies: [
                 "CCurl", "Chances", "Clocks", "CommandLineInterface", "CurlTransport", "Documents", "HTTP", "Instants",
                 "KubernetesAPI", "KubernetesClient", "KubernetesObjects", "Locks", "ReleaseCore", "ReleaseModel",
-                "Scheduling", "SimulatedKubernetes", "Telemetry", "YAML",
+                "Scheduling", "SimulatedKubernetes", "Subprocesses", "Telemetry", "YAML",
             ], path: "Tests/Benchmarks", swiftSettings: strict()),
     ] + fuzzers(),
     swiftLanguageModes: [.v6],

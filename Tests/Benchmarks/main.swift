@@ -11,4 +11,5 @@ await run([
     decodingReleases,
     linting,
     deciding,
+    operating,
 ])

@@ -24,7 +24,7 @@ private let namespaces = """
     # The operator's own.
     apiVersion: v1
     kind: Namespace
-    metadata: {name: martlet-system}
+    metadata: {name: martlet}
 
     """
 
@@ -91,7 +91,7 @@ private let smoke = """
     kind: Check
     metadata:
       name: smoke
-      namespace: martlet-system
+      namespace: martlet
     spec:
       http: {path: /health}
       at: [traffic]

@@ -43,7 +43,7 @@ struct `The examples in manifests` {
         for definition in try Node.documents(yaml: answer(["crds"]).output) {
             _ = try await cluster.create(.customResourceDefinitions, Object(definition.value))
         }
-        for name in ["martlet-system", "shop-production"] {
+        for name in ["martlet", "shop-production"] {
             let namespace: Value = [
                 "apiVersion": "v1", "kind": "Namespace", "metadata": ["name": .string(name)],
             ]

@@ -1,3 +1,7 @@
+internal import Locks
+internal import HTTPServing
+internal import OperatorDashboard
+internal import Instants
 internal import Chances
 internal import Clocks
 internal import ControllerKit
@@ -24,46 +28,80 @@ struct OperatorProcess: Sendable {
         let level = LogLevel(rawValue: configuration["log-level"]) ?? .info
         let format: LogFormat = configuration["log-format"] == "json" ? .json : .text
         let log = Logger(to: surroundings.log ?? StandardErrorLog(format), from: level) { clock.now }
-        var telemetry = Telemetry.Surroundings(
+        let telemetry = Telemetry.Surroundings(
             clock: clock, chance: chance.split(), log: log, metrics: Metrics(metricsOfOperator))
+        // Served first, since whoever asks whether we live must not wait for the cluster to do so.
+        let martlet = Lock<Operator?>(nil)
+        let server: HTTPServer?
+        do throws(ServingFailure) {
+            server = try serve(telemetry.metrics, log) { martlet.withLock { $0 }?.standing ?? .notReady("connecting") }
+        } catch {
+            return error.description
+        }
+        defer { server?.stop() }
+        switch await connect(telemetry, &chance) {
+        case .not(let because): return because
+        case .by(let connected):
+            martlet.withLock { $0 = connected }
+            return await work(connected, log)
+        }
+    }
+
+    /// Serves what is asked about the operator, where it is to listen anywhere.
+    private func serve(
+        _ metrics: Metrics, _ log: Logger, standing: @escaping @Sendable () -> Dashboard.Standing
+    ) throws(ServingFailure) -> HTTPServer? {
+        guard let text = configuration.text("listen") else { return nil }
+        let dashboard = Dashboard(metrics, standing: standing)
+        let server = try HTTPServer(at: ListenAddress(text), handler: dashboard.routes.answer)
+        log.info("serving", ["at": server.address])
+        return server
+    }
+
+    /// The operator, on a cluster that has answered and serves what it needs.
+    private func connect(
+        _ telemetry: Telemetry.Surroundings, _ chance: inout Chance
+    ) async -> Found<Operator> {
+        var telemetry = telemetry
         let chosen: ChosenCluster
         do throws(NoCluster) {
             chosen = try surroundings.chooseCluster(
                 ClusterChoice(kubeconfig: configuration.text("kubeconfig"), context: configuration.text("context")))
         } catch {
-            return error.description
+            return .not(because: error.description)
         }
         let rate = configuration.number("requests-per-second")
         let cluster = PatientCluster(chosen.cluster, within: telemetry.split(), perSecond: rate, burst: rate * 2)
         let discovery: Discovery
-        switch await whatIsServed(by: cluster, log) {
+        switch await whatIsServed(by: cluster, telemetry.log) {
         case .by(let served): discovery = served
-        case .not(let because): return because
+        case .not(let because): return .not(because: because)
         }
         guard let slices = discovery.first(of: [.endpointSlices, .endpointSlicesV1Beta1]) else {
-            return "the cluster serves no EndpointSlices; Martlet needs Kubernetes 1.21 or newer"
+            return .not(because: "the cluster serves no EndpointSlices; Martlet needs Kubernetes 1.21 or newer")
         }
         let settings = settings(chosen, &chance)
         let asking = Asking(transport: CurlTransport(), allowedHosts: settings.allowedHosts)
         let martlet = Operator(
-            on: cluster, catalog, settings, slices: slices, within: telemetry.split(),
-            asking: { await asking($0) })
+            on: cluster, catalog, settings, slices: slices, within: telemetry.split(), asking: { await asking($0) })
+        tell(chosen, discovery, settings, telemetry.log)
+        return .by(martlet)
+    }
+
+    private func tell(_ chosen: ChosenCluster, _ discovery: Discovery, _ settings: OperatorSettings, _ log: Logger) {
         log.info(
             "martlet runs",
             [
                 "cluster": chosen.name, "server": discovery.version, "namespace": settings.namespace,
                 "identity": settings.identity,
             ])
-        if !settings.trustsDecisions {
-            log.warning(
-                "decisions count for nothing",
-                ["because": "nothing proves who made them yet; start with --trust-decisions to count them all the same"]
-            )
-        }
-        return await work(martlet, telemetry, log)
+        guard !settings.trustsDecisions else { return }
+        log.warning(
+            "decisions count for nothing",
+            ["because": "nothing proves who made them yet; start with --trust-decisions to count them all the same"])
     }
 
-    private func work(_ martlet: Operator, _ telemetry: Telemetry.Surroundings, _ log: Logger) async -> String? {
+    private func work(_ martlet: Operator, _ log: Logger) async -> String? {
         let stop = surroundings.stop
         let asked = Task {
             await stop.wait()
@@ -80,7 +118,7 @@ struct OperatorProcess: Sendable {
     }
 
     /// What the server serves, asked until it answers; a cluster that is just starting is waited for.
-    private func whatIsServed(by cluster: any Cluster, _ log: Logger) async -> Served {
+    private func whatIsServed(by cluster: any Cluster, _ log: Logger) async -> Found<Discovery> {
         while !surroundings.stop.hasCome {
             switch await discovery(of: cluster) {
             case .success(let discovery): return allServed(by: discovery)
@@ -101,7 +139,7 @@ struct OperatorProcess: Sendable {
         }
     }
 
-    private func allServed(by discovery: Discovery) -> Served {
+    private func allServed(by discovery: Discovery) -> Found<Discovery> {
         let missing = kindsOfMartlet.map { $0.names.resource }.filter { !discovery.serves($0) }
         guard !missing.isEmpty else { return .by(discovery) }
         let names = missing.map(\.qualifiedPlural).joined(separator: ", ")
@@ -130,9 +168,17 @@ struct OperatorProcess: Sendable {
     }
 }
 
-/// What the server serves, or why that is not enough.
-private enum Served {
-    case by(Discovery)
+extension Operator {
+    /// A view that is not whole yet, or older than this, is no ground for anything.
+    fileprivate var standing: Dashboard.Standing {
+        guard let age = world.age else { return .notReady("the cluster has not been seen whole yet") }
+        return age > .seconds(90) ? .notReady("the cluster has not been heard of for \(age.text)") : .ready
+    }
+}
+
+/// What was looked for, or why there is none.
+private enum Found<Thing> {
+    case by(Thing)
     case not(because: String)
 }
 

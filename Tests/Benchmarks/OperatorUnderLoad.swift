@@ -1,0 +1,77 @@
+import Clocks
+import CommandLineInterface
+import Documents
+import Instants
+import KubernetesAPI
+import KubernetesObjects
+import ReleaseModel
+
+let operating = Benchmark(
+    name: "operator", measures: "martlet run, a process of its own, against a real API server; pods are played"
+) { _ in
+    let bench = try await OperatorBench()
+    return try await bench.run { bench in
+        var figures: [Figure] = []
+        figures.append(Figure("memory with no release", try await bench.memory(), "MB", .atMost(20)))
+        figures += try await oneRelease(bench)
+        figures += try await manyAtOnce(bench)
+        figures += try await manyIdle(bench)
+        return figures
+    }
+}
+
+/// Bringing one up, a canary of it, and rest.
+private func oneRelease(_ bench: OperatorBench) async throws -> [Figure] {
+    let up = try await bench.cost {
+        try await bench.declare("one", version: "1")
+        try await bench.wait { try await bench.isProven("one", "1") }
+    }
+    let delay = try await bench.delayOfFirstWrite()
+    let canary = try await bench.cost {
+        try await bench.declare("one", version: "2")
+        try await bench.wait { try await bench.isProven("one", "2") }
+    }
+    let rest = try await bench.cost { try await bench.clock.sleep(for: .seconds(20)) }
+    return [
+        Figure("bringing a release up", up.requests, "requests", .atMost(8)),
+        Figure("declaration to first write", delay, "ms", .atMost(100)),
+        Figure("a canary of 3 stages, 4 replicas", canary.requests, "requests", .atMost(25)),
+        Figure("the same", canary.processor * 1_000, "ms of processor", .atMost(15)),
+        Figure("20 s of rest", rest.requests, "requests", .atMost(0)),
+    ]
+}
+
+/// A hundred canaries that start together, beside one alone.
+private func manyAtOnce(_ bench: OperatorBench) async throws -> [Figure] {
+    let names = (1...100).map { "crowd-\($0)" }
+    for name in names { try await bench.declare(name, version: "1", replicas: 1) }
+    try await bench.wait { try await bench.areProven(names, "1") }
+    let alone = try await bench.time {
+        try await bench.declare("crowd-1", version: "2", replicas: 1)
+        try await bench.wait { try await bench.areProven(["crowd-1"], "2") }
+    }
+    let together = try await bench.time {
+        for name in names.dropFirst() { try await bench.declare(name, version: "2", replicas: 1) }
+        try await bench.wait { try await bench.areProven(Array(names.dropFirst()), "2") }
+    }
+    return [
+        Figure("one canary of a crowd, alone", alone, "s"),
+        Figure("99 of them at once", together / alone, "times one alone"),
+    ]
+}
+
+/// A thousand that have nothing to do.
+private func manyIdle(_ bench: OperatorBench) async throws -> [Figure] {
+    let names = (1...900).map { "idle-\($0)" }
+    for name in names { try await bench.declare(name, version: "1", replicas: 1) }
+    try await bench.wait(atMost: .seconds(600)) { try await bench.areProven(names, "1") }
+    try await bench.restart()
+    let start = try await bench.numbers()
+    // What is counted is all that it did since it began.
+    let rest = try await bench.cost { try await bench.clock.sleep(for: .seconds(10)) }
+    return [
+        Figure("restart with 1,001 releases", start.requests + rest.requests, "requests", .atMost(50)),
+        Figure("the same", start.processor, "s of processor", .atMost(0.5)),
+        Figure("memory with 1,001 idle releases", try await bench.memory(), "MB", .atMost(50)),
+    ]
+}
