@@ -6,6 +6,7 @@ internal import KubernetesClient
 package import KubernetesObjects
 package import ReleaseCore
 package import ReleaseModel
+internal import ReleasePorts
 package import Telemetry
 
 /// Says what an operator would do if a Release were declared, by the cluster as it is now; nothing is written there.
@@ -22,7 +23,7 @@ package struct Foreseeing: Sendable {
     ) {
         self.cluster = cluster
         clock = surroundings.clock
-        world = World(of: cluster, in: namespace, slices: slices, within: surroundings)
+        world = World(of: cluster, in: namespace, slices: slices, routes: catalog.routes, within: surroundings)
         let memories = Memories()
         observer = Observer(
             world: world, declaring: Declaring(world: world, catalog: catalog, memories: memories), memories: memories,

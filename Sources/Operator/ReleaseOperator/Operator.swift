@@ -34,7 +34,7 @@ package final class Operator: Sendable {
         asking ask: @escaping @Sendable (String) async -> HTTPAnswer
     ) {
         var surroundings = surroundings
-        let world = World(of: cluster, slices: slices, within: surroundings.split())
+        let world = World(of: cluster, slices: slices, routes: catalog.routes, within: surroundings.split())
         let memories = Memories()
         let events = EventRecorder(
             component: "martlet", instance: settings.identity, to: cluster, within: surroundings.split())

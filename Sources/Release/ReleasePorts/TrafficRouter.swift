@@ -27,6 +27,26 @@ package protocol TrafficRouter: Sendable {
 package protocol RoutedSettings: RouterSettings {
     /// Nothing where there are no requests to move.
     var router: (any TrafficRouter)? { get }
+    /// The kind of object that it reads and writes, where that is no Service; it is followed as Services are.
+    static var routes: Resource? { get }
+}
+
+extension RoutedSettings {
+    package static var routes: Resource? { nil }
+}
+
+extension Catalog {
+    /// The kinds of objects, besides Services, that registered routers read; each once, in the registry's order.
+    package var routes: [Resource] {
+        var routes: [Resource] = []
+        for entry in routers.entries {
+            guard let resource = (entry.type as? any RoutedSettings.Type)?.routes, !routes.contains(resource) else {
+                continue
+            }
+            routes.append(resource)
+        }
+        return routes
+    }
 }
 
 /// Where the requests of a release come from, and whom they may go to.
@@ -39,10 +59,12 @@ package struct Route: Sendable, Hashable {
     package var podPorts: [Int]
     /// All revisions of the release that there are.
     package var revisions: [String]
+    /// Which of them is on its way in, since two weights alone do not tell.
+    package var candidate: String?
 
     package init(
         release: ObjectKey, releaseUID: String, service: String, port: Int?, podPorts: [Int] = [],
-        revisions: [String] = []
+        revisions: [String] = [], candidate: String? = nil
     ) {
         self.release = release
         self.releaseUID = releaseUID
@@ -50,6 +72,7 @@ package struct Route: Sendable, Hashable {
         self.port = port
         self.podPorts = podPorts
         self.revisions = revisions
+        self.candidate = candidate
     }
 }
 

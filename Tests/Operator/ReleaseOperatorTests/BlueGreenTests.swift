@@ -62,6 +62,37 @@ struct `A blue-green release` {
             has(world.message(of: "web"), "connection refused")
         }
     }
+
+    @Test func `switches in steps where a router has weights, and goes back in one write from any`() throws {
+        try Scenario.run(.alone, MapRouter.catalog) { world in
+            try world.apply(
+                .configMaps,
+                ["apiVersion": "v1", "kind": "ConfigMap", "metadata": ["name": "split", "namespace": "shop"]])
+            try await world.run(.weighted("web", "1"))
+            let moment = world.moment
+            try await world.run(.weighted("web", "2"))
+            same(world.weights(since: moment), ["25 75", "50 50", "100"])
+            try await world.wait("1 is gone") { $0.pods(of: "web") == ["2": 2] }
+
+            try await world.begin(.weighted("web", "3"), toStage: 2)
+            let (middle, began) = (world.moment, world.clock.now)
+            try world.decide(.abort, on: "web")
+            try await world.ends("web", "3", "Aborted")
+            same(world.weights(since: middle), ["100"])
+            same(
+                world.passages(of: "web").last?["status"]["ending"]["since"].instant.map { $0 - began <= .seconds(5) },
+                true)
+            try await world.wait("3 is gone") { $0.pods(of: "web") == ["2": 2] }
+        }
+    }
+
+    @Test func `waits for an object that is somebody else's to make`() throws {
+        try Scenario.run(.alone, MapRouter.catalog) { world in
+            try world.declare(.weighted("web", "1"))
+            try await world.wait("it is told") { $0.message(of: "web").contains("there is no ConfigMap shop/split") }
+            same(world.pods(of: "web"), [:])
+        }
+    }
 }
 
 extension ReleaseDraft {
@@ -69,5 +100,23 @@ extension ReleaseDraft {
         .blueGreen(name, version).with(
             "checks",
             value: [["name": "smoke", "every": "5s", "at": ["traffic"], "http": ["path": "/health"]]])
+    }
+
+    static func weighted(_ name: String, _ version: String) -> ReleaseDraft {
+        .blueGreen(name, version)
+            .with("strategy", value: ["blueGreen": ["switch": [25, 50, 100], "hold": "10s"]])
+            .with("traffic", value: ["router": ["map": ["map": "split"]], "drain": "5s", "settle": "2s"])
+    }
+}
+
+extension ReleaseWorld {
+    /// The weights that the map was given since, the smaller first.
+    fileprivate func weights(since moment: Int) -> [String] {
+        server.writes(after: moment).filter { write in
+            write.resource == .configMaps && write.key.name == "split" && write.before?["data"] != write.object["data"]
+        }.map { write in
+            Object(write.object)["data"].strings.values.compactMap { Int($0) }.sorted().map { "\($0)" }
+                .joined(separator: " ")
+        }
     }
 }

@@ -36,16 +36,21 @@ struct `Somebody who takes the traffic` {
         }
     }
 
-    @Test func `in the middle of a rollout ends it`() throws {
+    /// What they set sends no request to the candidate, whose pods go; the stable's stay, whoever asks them.
+    @Test func `again and again in the middle of a rollout ends it`() throws {
         try Scenario.run { world in
             try await world.run(.short("web", "1"))
             let slow = ReleaseDraft.short("web", "2")
                 .with("strategy", value: ["canary": ["stages": [["weight": 50, "hold": "30m"]]]])
             try await world.begin(slow, toStage: 0)
             try await world.contest()
+            try await world.pass(.seconds(20))
             let moment = world.moment
             try await world.pass(.seconds(300))
+            same(world.condition("Stalled", of: "web"), "True Contested")
             same(world.moves(of: "web", since: moment).map(\.to), [])
+            same(world.pods(of: "web"), ["1": 2])
+            same(world.outcome(of: "web", "2"), "RolledBack")
         }
     }
 }
@@ -53,7 +58,7 @@ struct `Somebody who takes the traffic` {
 extension ReleaseWorld {
     /// Takes the Service whenever it is ours, until nobody takes it back.
     fileprivate func contest() async throws {
-        for _ in 0..<30 where !condition("Stalled", of: "web").hasPrefix("True") {
+        for _ in 0..<30 where condition("Stalled", of: "web") != "True Contested" {
             try apply(.services, service("web", selector: ["app": "elsewhere"]))
             try await pass(.seconds(10))
         }

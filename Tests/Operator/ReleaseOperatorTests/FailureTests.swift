@@ -91,6 +91,25 @@ struct `A candidate that fails` {
         }
     }
 
+    /// The watch is longer than the time for which what was before is kept.
+    @Test func `goes back by capacity when the pods of what was before are gone`() throws {
+        try Scenario.run { world in
+            let draft = { (version: String) in
+                ReleaseDraft.short("web", version).with("keepPrevious", value: "20s")
+                    .with("watch", value: [["for": "10m", "every": "10s"]])
+            }
+            try await world.run(draft("1"))
+            try await world.run(draft("2"))
+            try await world.wait("1 is gone") { $0.pods(of: "web") == ["2": 2] }
+            let moment = world.moment
+            world.fate("2", .losesReadiness(after: .seconds(1)))
+            try await world.ends("web", "2", "RolledBack")
+            same(world.moves(of: "web", since: moment).map(\.to), ["1"])
+            same(world.answering("web"), ["1"])
+            try await world.wait("2 is gone") { $0.pods(of: "web") == ["1": 2] }
+        }
+    }
+
     @Test func `is left for inspection when it is the first, and another may follow`() throws {
         try Scenario.run { world in
             world.fate("1", .cannotPull)

@@ -17,7 +17,7 @@ import Testing
 enum Scenario {
     @discardableResult
     static func run<Result: Sendable>(
-        seed: UInt64 = 7, _ settings: ReleaseWorld.Settings = .alone, _ parts: Catalog = catalog,
+        seed: UInt64 = 7, _ settings: ReleaseWorld.Settings = .alone, _ parts: Catalog = CommandLineInterface.catalog,
         at location: SourceLocation = #_sourceLocation,
         endsAtRest: Bool = false, _ story: @escaping @Sendable (ReleaseWorld) async throws -> Result
     ) throws -> Result {

@@ -152,12 +152,14 @@ extension Observer {
             release: key, releaseUID: sight.observation.release.version.uid,
             service: traffic.service ?? key.name, port: traffic.port,
             podPorts: sight.desired.declared?.podPorts ?? [],
-            revisions: sight.observation.revisions.map(\.revision))
+            revisions: sight.observation.revisions.map(\.revision), candidate: running?.spec.to.revision)
         let (resource, place) = router.reads(route)
-        let object = resource == .services ? world.services[place]?.object : nil
+        let object = world.route(resource, place)
         (sight.route, sight.router, sight.routed) = (route, router, object)
         guard let object else {
-            sight.observation.route = .missing
+            let isOursToMake = router.make(.both, route, turn: Turn(passage: "none", epoch: 0, number: 0)) != nil
+            sight.observation.route =
+                isOursToMake ? .missing : .unreadable("there is no \(resource.kind) \(place); make it, or name another")
             return
         }
         if let other = otherRelease(whoseAre: Service(object).selector, besides: key) {
@@ -170,13 +172,27 @@ extension Observer {
                 split: try router.split(in: object, route),
                 turn: object.metadata.annotations[Turn.annotation].flatMap { Turn(text: $0) })
             reading.setbacks = memory.setbacks.count
-            let slices = world.slices.all(where: "service", is: "\(key.namespace ?? "")/\(route.service)")
-            for (_, slice) in slices { reading.reached.formUnion(slice.ready) }
+            for service in services(behind: reading.split, resource, route, sight) {
+                for (_, slice) in world.slices.all(where: "service", is: service.description) {
+                    reading.reached.formUnion(slice.ready)
+                }
+            }
             sight.observation.route = .read(reading)
         } catch {
             sight.observation.route = .unreadable(error.description)
         }
         sight.observation.rival = rival(of: sight, Service(object).selector)
+    }
+
+    /// The Services that requests come to the pods through: the one that selects them, or those that are weighed.
+    private func services(
+        behind split: TrafficSplit, _ resource: Resource, _ route: Route, _ sight: Observer.Sight
+    ) -> [ObjectKey] {
+        let namespace = route.release.namespace
+        guard resource != .services else { return [ObjectKey(namespace: namespace, name: route.service)] }
+        return sight.observation.revisions.filter { split.reaches($0.revision) }.map {
+            ObjectKey(namespace: namespace, name: $0.name)
+        }
     }
 
     /// Another release whose pods a Service selects: two that each take it for their own would fight for ever.

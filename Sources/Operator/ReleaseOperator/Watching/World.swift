@@ -22,15 +22,18 @@ package final class World: Sendable {
     let jobPods: Informer<KeptObject>
     let deployments: Informer<KeptDeployment>
     let namespaces: Informer<KeptNamespace>
+    /// What routers read besides Services.
+    let routes: [(resource: Resource, objects: Informer<KeptObject>)]
     /// How often environments or checks have changed, from which anything may be declared.
     private let changesOfPolicy = Lock(0)
 
     /// - Parameters:
     ///   - namespace: The only one that is looked at; all without.
     ///   - slices: Which version of EndpointSlices the server serves.
+    ///   - routes: What routers read besides Services.
     package init(
         of cluster: any Cluster, in namespace: String? = nil, slices: Resource = .endpointSlices,
-        within surroundings: Surroundings
+        routes: [Resource] = [], within surroundings: Surroundings
     ) {
         var surroundings = surroundings
         let ours = Selection(labels: OwnName.release)
@@ -77,9 +80,21 @@ package final class World: Sendable {
             KeptDeployment($0)
         }
         namespaces = Informer(of: .namespaces, from: cluster, within: surroundings.split()) { KeptNamespace($0) }
+        self.routes = routes.map { resource in
+            (
+                resource,
+                Informer(of: resource, in: namespace, from: cluster, within: surroundings.split()) { KeptObject($0) }
+            )
+        }
         for informer in [environments, checks] {
             informer.onChange { [changesOfPolicy] _ in changesOfPolicy.withLock { $0 += 1 } }
         }
+    }
+
+    /// The object that says who gets the requests.
+    func route(_ resource: Resource, _ key: ObjectKey) -> Object? {
+        if resource == .services { return services[key]?.object }
+        return routes.first { $0.resource == resource }?.objects[key]?.object
     }
 
     var policy: Int { changesOfPolicy.withLock { $0 } }
@@ -89,7 +104,7 @@ package final class World: Sendable {
         [
             releases.run, passages.run, decisions.run, environments.run, freezes.run, checks.run, replicaSets.run,
             pods.run, services.run, slices.run, jobs.run, jobPods.run, deployments.run, namespaces.run,
-        ]
+        ] + routes.map { $0.objects.run }
     }
 
     /// Returns when every view has been complete once.
@@ -108,16 +123,18 @@ package final class World: Sendable {
         await jobPods.synced()
         await deployments.synced()
         await namespaces.synced()
+        for (_, objects) in routes { await objects.synced() }
     }
 
     package var hasSynced: Bool { age != nil }
 
     /// How long ago the server last vouched for the oldest of these views; nothing before they are complete.
     package var age: Duration? {
-        let ages = [
-            releases.age, passages.age, decisions.age, environments.age, freezes.age, checks.age, replicaSets.age,
-            pods.age, services.age, slices.age, jobs.age, jobPods.age, deployments.age, namespaces.age,
-        ]
+        let ages =
+            [
+                releases.age, passages.age, decisions.age, environments.age, freezes.age, checks.age, replicaSets.age,
+                pods.age, services.age, slices.age, jobs.age, jobPods.age, deployments.age, namespaces.age,
+            ] + routes.map(\.objects.age)
         return ages.contains(nil) ? nil : ages.compactMap(\.self).max()
     }
 }
@@ -133,6 +150,7 @@ extension World {
         jobs.onChange(concerning: { [$0.release] }, look)
         services.onChange { look(self.releases(behind: $0)) }
         slices.onChange(concerning: { [$0.service] }) { look(self.releases(behind: $0)) }
+        for (_, objects) in routes { objects.onChange { look(self.releases(routedBy: $0)) } }
         deployments.onChange { look(self.releases(from: $0)) }
         // Policies and freezes may concern any release; they change seldom.
         for informer in [environments, freezes, checks] {
@@ -144,9 +162,26 @@ extension World {
         }
     }
 
-    /// The releases whose requests come through one of these Services.
+    /// The releases whose requests come through one of these Services, or whose revisions they belong to.
     private func releases(behind services: [ObjectKey]) -> [ObjectKey] {
-        services.flatMap { releases.all(where: "service", is: $0.description).map(\.key) }
+        services.flatMap { service -> [ObjectKey] in
+            let named = releases.all(where: "service", is: service.description).map(\.key)
+            guard let owner = self.services[service]?.object.release, !owner.name.isEmpty, !named.contains(owner) else {
+                return named
+            }
+            return named + [owner]
+        }
+    }
+
+    /// The releases whose router names one of these objects in its settings.
+    private func releases(routedBy objects: [ObjectKey]) -> [ObjectKey] {
+        let changed = Set(objects)
+        return releases.all.filter { key, kept in
+            let settings = kept.object["spec"]["traffic"]["router"].value?.members?.first?.value.members ?? Members()
+            return settings.contains { _, value in
+                value.string.map { changed.contains(ObjectKey(namespace: key.namespace, name: $0)) } ?? false
+            }
+        }.map(\.key)
     }
 
     private func releases(from deployments: [ObjectKey]) -> [ObjectKey] {

@@ -45,6 +45,7 @@ struct Ending: Sendable {
 /// In this order; a person's word counts before what is measured.
 private let reasons: [@Sendable (Rollout, Situation) -> Ending?] = [
     aPersonSaysSo, somethingElseIsDeclared, aFreezeSaysSo, aTriggerFires,
+    theTrafficIsContested,
 ]
 
 @Sendable private func aPersonSaysSo(_ rollout: Rollout, _ situation: Situation) -> Ending? {
@@ -79,6 +80,12 @@ private let reasons: [@Sendable (Rollout, Situation) -> Ending?] = [
 @Sendable private func aTriggerFires(_ rollout: Rollout, _ situation: Situation) -> Ending? {
     guard rollout.spec.rollback?.then != .hold, let because = situation.firedTrigger(in: rollout) else { return nil }
     return Ending(rollout.isFirstInstall ? .refused : .rolledBack, because: because)
+}
+
+/// Somebody takes it back again and again: a rollout cannot go on with traffic that is not its own.
+@Sendable private func theTrafficIsContested(_ rollout: Rollout, _ situation: Situation) -> Ending? {
+    guard rollout.passage.isRunning, case .read(let reading) = rollout.route, reading.isContested else { return nil }
+    return Ending(rollout.isFirstInstall ? .refused : .rolledBack, because: contest(reading))
 }
 
 extension Situation {

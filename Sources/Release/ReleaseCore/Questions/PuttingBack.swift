@@ -68,15 +68,17 @@ private let repairs: [@Sendable (Situation) -> Plan?] = [
     case .unreadable(let why): return Plan(because: .trafficUnknown(because: why))
     case .read(let reading):
         guard reading.split != wanted else { return nil }
-        if reading.setbacks >= mostSetbacks { return Plan(because: .contested(because: contest(reading))) }
+        if reading.isContested { return Plan(because: .contested(because: contest(reading))) }
         return Plan(
             [.route(wanted, from: reading.split, passage: situation.last?.version.uid ?? "none")],
             because: .puttingBack("the traffic"))
     }
 }
 
-/// Taken back so often in ten minutes, a field is left to whoever wants it.
-let mostSetbacks = 5
+extension ObservedRoute.Reading {
+    /// Taken back so often in ten minutes, a field is left to whoever wants it.
+    var isContested: Bool { setbacks >= 5 }
+}
 
 func contest(_ reading: ObservedRoute.Reading) -> String {
     var seen = ""

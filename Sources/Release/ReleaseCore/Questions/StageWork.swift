@@ -71,7 +71,10 @@ private let steps: [@Sendable (Rollout, Situation) -> Plan?] = [
     if candidate.wanted != rollout.candidatePods {
         return Plan([.scale(candidate.name, to: rollout.candidatePods, seen: candidate.version)], because: because)
     }
-    guard !candidate.hasService, situation.checks(of: rollout).contains(where: \.asksTheCandidate) else { return nil }
+    // Weights are given to Services of single revisions, and some checks ask through them.
+    guard !candidate.hasService,
+        rollout.abilities.weights == .any || situation.checks(of: rollout).contains(where: \.asksTheCandidate)
+    else { return nil }
     return Plan([.makeServiceOf(candidate.revision, owner: candidate.version)], because: because)
 }
 

@@ -52,6 +52,8 @@ private func backTraffic(_ rollout: Rollout, _ stable: ObservedRevision, _ situa
     case .unreadable(let why): return .wait(why)
     case .read(let reading):
         guard reading.split != wanted else { return .is }
+        // Whoever wants it has it: one more write would not be the last.
+        if reading.isContested, case .foreign = reading.split { return .is }
         // A candidate that answers nobody is worse than too few pods that do.
         let isEnough = stable.ready >= rollout.replicas || rollout.candidate?.ready ?? 0 == 0 && stable.ready > 0
         let hasKeptAll = stable.wanted >= rollout.replicas && stable.ready > 0
@@ -70,6 +72,10 @@ private func release(_ rollout: Rollout, _ ending: EndingStatus, _ situation: Si
     }
     if rollout.spec.traffic != nil, rollout.record.everHadTraffic(rollout) {
         guard case .read(let reading) = rollout.route else { return Plan(because: because) }
+        // Where others say who gets the requests, the candidate gets none for sure only when it has no pods.
+        if reading.isContested, case .foreign = reading.split {
+            return Plan([.scale(candidate.name, to: 0, seen: candidate.version)], because: because)
+        }
         guard let observed = ending.observed else {
             guard reading.reached.isDisjoint(with: candidate.pods.map(\.name)) else { return Plan(because: because) }
             let (_, record) = rollout.recording { $0.ending?.observed = situation.now }
