@@ -19,6 +19,8 @@ final class Chronicle: Sendable {
         let resource: Resource
         let before: Object?
         let after: Object?
+        /// What it was when it was deleted, with the version of that.
+        let deleted: Object?
     }
 
     private struct State {
@@ -61,7 +63,7 @@ final class Chronicle: Sendable {
                 while let event = try await watch.next() {
                     switch event {
                     case .added(let object), .modified(let object): note(resource, object.name, object)
-                    case .deleted(let object): note(resource, object.name, nil)
+                    case .deleted(let object): note(resource, object.name, nil, deleted: object)
                     case .bookmark: break
                     }
                 }
@@ -71,12 +73,13 @@ final class Chronicle: Sendable {
         }
     }
 
-    private func note(_ resource: Resource, _ name: String, _ object: Object?) {
+    private func note(_ resource: Resource, _ name: String, _ object: Object?, deleted: Object? = nil) {
         state.withLock { state in
             let before = state.current[resource]?[name]
             if let object, object.metadata.resourceVersion == before?.metadata.resourceVersion { return }
             state.current[resource, default: [:]][name] = object
-            state.entries.append(Entry(at: clock.now, resource: resource, before: before, after: object))
+            state.entries.append(
+                Entry(at: clock.now, resource: resource, before: before, after: object, deleted: deleted))
         }
     }
 }

@@ -60,7 +60,10 @@ struct Scene: Sendable {
             }
             stagehands.cancel()
             await stagehands.value
-            for complaint in scene.visitors.complaints(sparing: cast.bad).prefix(5) { Issue.record("\(complaint)") }
+            let violations = chronicle.violations.map(\.description)
+            for complaint in (scene.visitors.complaints(sparing: cast.bad) + violations).prefix(10) {
+                Issue.record("\(real.namespace): \(complaint)")
+            }
             // Nobody plays kubelet for them any more, and without one they would never end.
             try await real.cluster.delete(.namespaces, ObjectKey(name: real.namespace))
             _ = try await real.cluster.send(
