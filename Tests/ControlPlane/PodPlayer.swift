@@ -161,7 +161,10 @@ package final class PodPlayer: Sendable {
     }
 
     private func request(_ verb: Request.Verb, _ pod: Object, subresource: String? = nil) -> Request {
-        Request(verb, .pods, namespace: pod.metadata.namespace, name: pod.name, subresource: subresource)
+        var request = Request(verb, .pods, namespace: pod.metadata.namespace, name: pod.name, subresource: subresource)
+        // Or all that we write would be taken for what the program does that is tried.
+        request.manager = "pod-player"
+        return request
     }
 
     /// A pod that says it is ready listens; any other does not.

@@ -26,6 +26,7 @@ final class Chronicle: Sendable {
     private struct State {
         var entries: [Entry] = []
         var current: [Resource: [String: Object]] = [:]
+        var listed: Set<Resource> = []
     }
 
     private static let resources: [Resource] = [
@@ -36,6 +37,9 @@ final class Chronicle: Sendable {
         self.namespace = namespace
         self.cluster = cluster
     }
+
+    /// Whether everything is followed, so that nothing is missed from here on.
+    var isComplete: Bool { state.withLock { $0.listed.count == Self.resources.count + 1 } }
 
     var entries: [Entry] { state.withLock { $0.entries } }
     func all(_ resource: Resource) -> [Object] { state.withLock { Array(($0.current[resource] ?? [:]).values) } }
@@ -58,6 +62,7 @@ final class Chronicle: Sendable {
                 let names = Set(list.items.map(\.name))
                 for gone in all(resource) where !names.contains(gone.name) { note(resource, gone.name, nil) }
                 for object in list.items { note(resource, object.name, object) }
+                state.withLock { _ = $0.listed.insert(resource) }
                 let watch = try await cluster.watch(
                     Request(.watch(.all, from: .version(list.version)), resource, namespace: namespace))
                 while let event = try await watch.next() {

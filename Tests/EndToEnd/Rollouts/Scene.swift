@@ -53,6 +53,7 @@ struct Scene: Sendable {
             }
             let failure: (any Error)?
             do {
+                try await scene.wait("everything is followed") { _ in chronicle.isComplete }
                 try await body(scene)
                 failure = nil
             } catch {
@@ -60,7 +61,7 @@ struct Scene: Sendable {
             }
             stagehands.cancel()
             await stagehands.value
-            let violations = chronicle.violations.map(\.description)
+            let violations = chronicle.violations.map { "\($0)" }
             for complaint in (scene.visitors.complaints(sparing: cast.bad) + violations).prefix(10) {
                 Issue.record("\(real.namespace): \(complaint)")
             }
