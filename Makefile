@@ -7,6 +7,9 @@ STRICT := --explicit-target-dependency-import-check error
 # only compute: all tests of a process begin at once, and share its few threads.
 OUTWARD := (CurlTransport|HTTPServing|KubernetesClient|Subprocesses)Tests
 CONTROL_PLANE := Tests/ControlPlane/control-plane.sh
+# Rollouts have a run of their own, since they need Martlet's kinds, which other tests install and remove.
+E2E := swift test --skip-build --disable-xctest --filter EndToEndTests --skip EndToEndTests.*Rollouts
+E2E_ROLLOUTS := swift test --skip-build --disable-xctest --filter EndToEndTests.*Rollouts
 
 help: ## List the targets.
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -26,7 +29,7 @@ test: libraries test-parts ## Run every test that needs no cluster.
 
 e2e: libraries test-parts cluster-parts ## Run the tests that need a real control plane (or MARTLET_E2E_KUBECONFIG=FILE).
 	swift build --build-tests $(STRICT)
-	$(CONTROL_PLANE) run swift test --skip-build --disable-xctest --filter EndToEndTests
+	$(CONTROL_PLANE) run sh -ec '$(E2E); $(E2E_ROLLOUTS)'
 
 bench: libraries test-parts cluster-parts ## Measure what docs/benchmarks.md states.
 	swift build -c release --static-swift-stdlib --product martlet

@@ -186,7 +186,8 @@ let package = Package(
             imports: [
                 "Chances", "Clocks", "CommandLineInterface", "Conformance", "ControlPlane", "ControllerKit",
                 "CurlTransport", "Documents", "HTTP", "Instants", "KubernetesAPI", "KubernetesClient",
-                "KubernetesObjects", "Locks", "ReleaseModel", "Subprocesses", "Telemetry", "TestSupport", "YAML",
+                "KubernetesObjects", "Locks", "ReleaseInvariants", "ReleaseModel", "Subprocesses", "Telemetry",
+                "TestSupport", "YAML",
             ]),
         suite("TidyTests", at: "Tests/Tidy", imports: ["TestSupport"]),
         .executableTarget(

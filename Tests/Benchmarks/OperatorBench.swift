@@ -194,7 +194,8 @@ extension OperatorBench {
 
     private func answer(_ path: String) async throws -> String? {
         guard let port = program.withLock({ $0?.port }),
-            let response = try? await transport.send(HTTPRequest("GET", "http://127.0.0.1:\(port)\(path)", proxy: .none)),
+            let response = try? await transport.send(
+                HTTPRequest("GET", "http://127.0.0.1:\(port)\(path)", proxy: .none)),
             response.status == 200
         else { return nil }
         return String(decoding: response.body, as: UTF8.self)

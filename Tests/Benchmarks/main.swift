@@ -12,4 +12,6 @@ await run([
     linting,
     deciding,
     operating,
+    crowding,
+    idling,
 ])

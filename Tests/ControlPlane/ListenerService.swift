@@ -55,17 +55,24 @@ final class ListenerService: Sendable {
         eventfd_write(wakeUp, 1)
     }
 
-    func open(_ pod: String, who answer: String, at address: PodAddress, ports: [Int]) {
-        let head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: \(answer.utf8.count)\r\n\r\n"
+    /// - Returns: Whether it listens at all of these places; it does not where another program has the port already.
+    @discardableResult
+    func open(_ pod: String, who answer: String, at endpoints: [(host: String, port: Int)]) -> Bool {
         state.withLock { state in
-            guard state.pods[pod] == nil, !state.isStopped else { return }
-            let listeners = ports.compactMap { listener(at: address.endpoint(port: $0)) }
-            state.pods[pod] = Pod(answer: Array((head + answer).utf8), sockets: Set(listeners))
+            guard state.pods[pod] == nil, !state.isStopped else { return true }
+            let listeners = endpoints.compactMap { listener(at: $0) }
+            state.pods[pod] = Pod(answer: response(answer), sockets: Set(listeners))
             for listener in listeners {
                 state.sockets[listener] = Socket(pod: pod, isListener: true)
                 system_epoll_control(epoll, EPOLL_CTL_ADD, listener, EPOLLIN.rawValue, 0)
             }
+            return listeners.count == endpoints.count
         }
+    }
+
+    /// Answers otherwise from now on, also over the connections that stand.
+    func change(_ pod: String, to answer: String, status: String) {
+        state.withLock { $0.pods[pod]?.answer = response(answer, status: status) }
     }
 
     func close(_ pod: String) {
@@ -130,6 +137,11 @@ final class ListenerService: Sendable {
             guard sent == answer.count else { return close(descriptor, &state) }
         }
     }
+}
+
+private func response(_ body: String, status: String = "200 OK") -> [UInt8] {
+    let head = "HTTP/1.1 \(status)\r\nContent-Type: application/json\r\nContent-Length: \(body.utf8.count)\r\n\r\n"
+    return Array((head + body).utf8)
 }
 
 struct NoListeners: Error, CustomStringConvertible {

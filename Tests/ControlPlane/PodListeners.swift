@@ -23,7 +23,8 @@ final class PodListeners: Sendable {
         let ports = pod["spec"]["containers"].elements.flatMap { container in
             container["ports"].elements.compactMap { $0["containerPort"].int }
         }
-        service.open(pod.metadata.uid, who: answer(of: pod), at: address, ports: ports.isEmpty ? [8_080] : ports)
+        let endpoints = (ports.isEmpty ? [8_080] : ports).map { address.endpoint(port: $0) }
+        service.open(pod.metadata.uid, who: answer(of: pod), at: endpoints)
     }
 
     /// Listens no more, and breaks the connections that stand.

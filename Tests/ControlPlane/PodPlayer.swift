@@ -14,26 +14,45 @@ package final class PodPlayer: Sendable {
     private let clock: any WallClock
     /// Only what is in this namespace is played; the rest belongs to others.
     private let namespace: String?
-    private let rules: [PodRule]
+    private let rules: Lock<[PodRule]>
+    private let lingers: Duration
     private let listeners: PodListeners
-    private let addresses = Lock(Addresses())
 
     /// The node that all played pods are on.
     package static let node = "played"
 
     private struct Addresses {
         var byPod: [String: PodAddress] = [:]
-        var next: UInt16 = 1
+        /// Anywhere, so that the players of two processes seldom meet.
+        var next = UInt16.random(in: 0 ... .max)
     }
 
+    /// Shared by all players of a process, since there is one loopback network for all of them.
+    private static let addresses = Lock(Addresses())
+
+    /// - Parameter lingers: How long a pod goes on answering after it was told to go, as one does that waits until no
+    ///   more requests are sent to it; without, it breaks off at once.
     package init(
-        _ cluster: any Cluster, in namespace: String? = nil, clock: any WallClock = SystemClock(), rules: [PodRule] = []
+        _ cluster: any Cluster, in namespace: String? = nil, clock: any WallClock = SystemClock(),
+        rules: [PodRule] = [], lingers: Duration = .zero
     ) throws {
         self.cluster = cluster
         self.namespace = namespace
         self.clock = clock
-        self.rules = rules
+        self.rules = Lock(rules)
+        self.lingers = lingers
         listeners = try PodListeners()
+    }
+
+    /// Other rules from now on, also for the pods that there are; returns when these conduct themselves accordingly.
+    package func change(to rules: [PodRule]) async throws(ClusterError) {
+        self.rules.withLock { $0 = rules }
+        guard case .list(let list) = try await cluster.send(Request(.list(.all), .pods, namespace: namespace)) else {
+            throw .unreadable("a list of pods was answered with something else")
+        }
+        await withDiscardingTaskGroup { group in
+            for pod in list.items { group.addTask { await self.tend(pod) } }
+        }
     }
 
     /// Plays until the task is cancelled; whatever goes wrong on the way is tried again.
@@ -97,7 +116,7 @@ package final class PodPlayer: Sendable {
     private func tend(_ seen: Object) async {
         var pod = seen
         while !Task.isCancelled {
-            let conduct = PodRule.conduct(of: pod, by: rules)
+            let conduct = PodRule.conduct(of: pod, by: rules.withLock { $0 })
             do {
                 switch nextStep(for: pod, conduct: conduct, node: Self.node, now: clock.now) {
                 case .nothing:
@@ -115,6 +134,7 @@ package final class PodPlayer: Sendable {
                     _ = try await cluster.send(request(.patch(.merge(patch)), pod, subresource: "status"))
                     return
                 case .remove:
+                    try await clock.sleep(for: lingers)
                     let uid = Preconditions(uid: pod.metadata.uid)
                     _ = try await cluster.send(request(.delete(uid, nil, grace: 0), pod))
                     return
@@ -141,19 +161,22 @@ package final class PodPlayer: Sendable {
     }
 
     private func request(_ verb: Request.Verb, _ pod: Object, subresource: String? = nil) -> Request {
-        Request(verb, .pods, namespace: pod.metadata.namespace, name: pod.name, subresource: subresource)
+        var request = Request(verb, .pods, namespace: pod.metadata.namespace, name: pod.name, subresource: subresource)
+        // Or all that we write would be taken for what the program does that is tried.
+        request.manager = "pod-player"
+        return request
     }
 
     /// A pod that says it is ready listens; any other does not.
     private func listen(for pod: Object) {
-        guard ContainerState(of: pod) == .running(isReady: true), !pod.metadata.isBeingDeleted,
+        guard ContainerState(of: pod) == .running(isReady: true), !pod.metadata.isBeingDeleted || lingers > .zero,
             let address = pod["status"]["podIP"].string.flatMap({ PodAddress($0) })
         else { return listeners.close(pod.metadata.uid) }
         listeners.open(pod, at: address)
     }
 
     private func address(of pod: Object) -> PodAddress {
-        addresses.withLock { addresses in
+        Self.addresses.withLock { addresses in
             if let known = addresses.byPod[pod.metadata.uid] { return known }
             let given = pod["status"]["podIP"].string.flatMap { PodAddress($0) }
             let taken = Set(addresses.byPod.values)
@@ -166,6 +189,6 @@ package final class PodPlayer: Sendable {
 
     private func forget(_ pod: Object) {
         listeners.close(pod.metadata.uid)
-        addresses.withLock { $0.byPod[pod.metadata.uid] = nil }
+        Self.addresses.withLock { $0.byPod[pod.metadata.uid] = nil }
     }
 }

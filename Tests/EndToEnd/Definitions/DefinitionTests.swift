@@ -15,7 +15,6 @@ import YAML
 @Suite(.enabled(if: RealCluster.isThere), .serialized)
 struct `Martlet's kinds on a real server` {
     @Test func `are installed by kubectl, explained and listed`() async throws {
-        guard Kubectl.isThere else { try Test.cancel("not run: there is no kubectl") }
         let install: ([String]) async throws -> Void = { words in
             let definitions = martletPrints(words)
             let made = try await Kubectl.run(["apply", "-f", "-"], input: definitions)
@@ -78,11 +77,6 @@ struct `Martlet's kinds on a real server` {
     }
 }
 
-/// A table's line; what stands in one column has single spaces.
-private func columns(_ line: Substring) -> [String] {
-    line.split(separator: "  ").map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
-}
-
 private let checkout = """
     apiVersion: martlet.dev/v1alpha1
     kind: Release
@@ -100,26 +94,3 @@ private let status: Value = [
     "weights": ["asked": 10, "effective": 17], "declaration": ["number": 1, "version": "2.14.0"],
     "conditions": [["type": "Ready", "status": "False"]],
 ]
-
-/// The program of that name, on the cluster that these tests are tried on.
-private enum Kubectl {
-    static let isThere: Bool = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").contains {
-        FileManager.default.isExecutableFile(atPath: "\($0)/kubectl")
-    }
-
-    static func outcome(_ words: [String], input: String = "") async throws -> Subprocess.Outcome {
-        let kubeconfig = RealCluster.kubeconfig ?? ""
-        let options = ["--kubeconfig", kubeconfig, "--cache-dir", NSTemporaryDirectory() + "martlet-kubectl"]
-        let subprocess = Subprocess("kubectl", options + words, input: Array(input.utf8))
-        return try await subprocess.run()
-    }
-
-    /// What it prints, when it succeeds.
-    static func run(_ words: [String], input: String = "") async throws -> String {
-        let outcome = try await outcome(words, input: input)
-        guard outcome.succeeded else {
-            throw TestFailure("kubectl \(words): \(String(decoding: outcome.errors, as: UTF8.self))")
-        }
-        return String(decoding: outcome.output, as: UTF8.self)
-    }
-}

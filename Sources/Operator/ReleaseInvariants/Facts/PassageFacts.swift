@@ -60,6 +60,8 @@ struct PassageRecord: Sendable {
     let isPaused: Bool
     let ending: EndingRecord?
     let outcome: String?
+    /// The outcome as the status itself has it.
+    let ownOutcome: String?
     let switched: Instant?
     let ended: Instant?
     let verdicts: [Verdict]
@@ -70,7 +72,8 @@ struct PassageRecord: Sendable {
         isPaused = status["paused"]?.members != nil
         ending = status["ending"].flatMap { EndingRecord($0) }
         // A status that was lost leaves the label behind; one that goes back after its success counts itself.
-        outcome = status.text("outcome") ?? (ending == nil ? label : nil)
+        ownOutcome = status.text("outcome")
+        outcome = ownOutcome ?? (ending == nil ? label : nil)
         switched = status.moment("switched")
         ended = status.moment("ended")
         verdicts = status.items("checks").map { Verdict($0) }
@@ -101,12 +104,13 @@ struct StageRecord: Sendable {
 
 struct EndingRecord: Sendable {
     let outcome: String
-    let since: Instant?
+    /// When all traffic was seen to be away from the candidate.
+    let observed: Instant?
 
     init?(_ value: Value) {
         guard value.members != nil else { return nil }
         outcome = value.text("outcome") ?? ""
-        since = value.moment("since")
+        observed = value.moment("observed")
     }
 }
 

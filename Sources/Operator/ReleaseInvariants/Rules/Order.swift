@@ -9,6 +9,7 @@ struct Order: Invariant {
     mutating func judge(_ change: Change, _ ledger: Ledger) -> [Finding] {
         if change.kind == "EndpointSlice" { note(change, ledger) }
         guard change.isOperators else { return [] }
+        if change.kind == "Passage" { return judge(record: change, ledger) }
         if let route = ledger.route(change) { return judge(route, change, ledger) }
         return Scaling(change, ledger).map { judge($0, change, ledger) } ?? []
     }
@@ -73,5 +74,30 @@ struct Order: Invariant {
                 "\(scaling.words) \((change.at - left).text) after its last requests; it drains for "
                     + "\(terms.drain.text) first")
         ]
+    }
+
+    /// What the record calls observed, the slices show.
+    private func judge(record change: Change, _ ledger: Ledger) -> [Finding] {
+        guard let before = change.passageBefore, let after = change.passageAfter,
+            ["replicas", "selector"].contains(after.terms.router ?? "")
+        else { return [] }
+        let family = ledger.family(of: after)
+        let left = reached[family.place]?[after.terms.to]
+        if after.record.ending?.observed != nil, before.record.ending?.observed == nil, case .some(.none) = left {
+            return [
+                change.finding("S4", "says that all traffic was seen to be away while a slice still lists its pods")
+            ]
+        }
+        guard after.record.stage.observed != nil, before.record.stage.observed == nil, after.stage?.weight ?? 0 > 0
+        else { return [] }
+        switch left {
+        case .some(.none): return []
+        case .some(let moment?) where change.at - moment <= ledger.allowances.notice: return []
+        case .some, .none:
+            let number = after.record.stage.number
+            return [
+                change.finding("S4", "says that the traffic of stage \(number) was seen, and no slice lists its pods")
+            ]
+        }
     }
 }

@@ -1,3 +1,4 @@
+internal import Documents
 internal import Instants
 
 /// A2: every passage gets one outcome and keeps it, but for a success that is taken back while it is watched.
@@ -10,7 +11,8 @@ struct Outcomes: Invariant {
             guard before.isRunning else { return [] }
             return [change.finding("A2", "is removed without an outcome; every passage gets one")]
         }
-        let (was, now) = (before.record.outcome, after.record.outcome)
+        guard change.before?["status"] != change.after?["status"] else { return [] }
+        let (was, now) = (before.record.outcome, after.record.ownOutcome)
         var findings: [Finding] = []
         if let was, was != now {
             let isTakenBack = was == "Succeeded" && after.record.ending != nil

@@ -33,7 +33,11 @@ struct Reporter: Sendable {
             memories.change(key) { $0.untoldSince = nil }
             return nil
         }
-        let isNewDeclaration = status["declaration"]?["number"] != before?["declaration"]?["number"]
+        // A declaration that a passage bears is noted there; of any other the status alone tells.
+        let number = status["declaration"]?["number"]?.int
+        let isNewDeclaration =
+            number != before?["declaration"]?["number"]?.int
+            && number != sight.observation.passages.last?.spec.declaration
         if plan.because.isTransient, !isNewDeclaration {
             let since = memories.change(key) { memory -> Instant in
                 memory.untoldSince = memory.untoldSince ?? now

@@ -55,8 +55,10 @@ func start(_ declared: DeclaredRelease, _ declaration: NotedDeclaration, _ situa
 private func begin(_ draft: PassageDraft, _ situation: Situation) -> Plan {
     let from = draft.passage.from.map { $0.version ?? $0.revision }
     let to = draft.passage.to.version ?? draft.passage.to.revision
+    // Of the first there is nothing to tell but that it runs, which is told when it does.
+    let news = from == nil ? [] : [Action.tell(.started(to: to, from: from, passage: draft.name))]
     return Plan(
-        [.begin(draft), .tell(.started(to: to, from: from, passage: draft.name))],
+        [.begin(draft)] + news,
         because: .starting(version: to, from: from))
 }
 

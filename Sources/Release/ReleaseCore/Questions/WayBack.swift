@@ -99,7 +99,7 @@ private func conclude(_ rollout: Rollout, _ ending: EndingStatus, _ situation: S
     return Plan([record, .tell(news)], because: .ended(ended.passage.name, ending.outcome, because: ending.because))
 }
 
-/// Somebody has removed the stable's ReplicaSet. It can be made anew only from a template that is still declared.
+/// Somebody has removed the stable's ReplicaSet; it can be made anew only from a template that is still declared.
 private func remakeStable(_ rollout: Rollout, _ situation: Situation) -> Plan {
     guard let from = rollout.spec.from, let ending = rollout.record.ending else { return Plan(because: .leaving) }
     if situation.declared?.revision.text == from.revision {

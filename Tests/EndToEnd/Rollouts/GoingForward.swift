@@ -1,0 +1,88 @@
+import Clocks
+import ControlPlane
+import Documents
+import Instants
+import KubernetesObjects
+import ReleaseModel
+import TestSupport
+import Testing
+
+extension Scenario {
+    static let goingForward: [Scenario] = [
+        Scenario("a first version, then a canary that is proven") { scene in
+            try await scene.run(WebRelease("1"))
+            same(scene.pods, ["1": 4])
+            try await scene.run(WebRelease("2"))
+            same(scene.pods, ["1": 4, "2": 4])
+            try await scene.wait("1 is gone") { $0.pods == ["2": 4] }
+            same(try await scene.visits().keys.sorted(), ["2"])
+        },
+        Scenario("a canary is paused, stays, and goes on when resumed") { scene in
+            try await scene.run(WebRelease("1"))
+            try await scene.begin(WebRelease("2"), toStage: 0)
+            try await scene.decide("pause")
+            try await scene.wait("it is paused") { $0.message.hasPrefix("paused at") }
+            let selector = scene.service?["spec"]["selector"].value
+            // That takes longer than the hold that it would otherwise leave.
+            same(try await scene.visits(30).keys.sorted(), ["1", "2"])
+            same(scene.service?["spec"]["selector"].value, selector)
+            same(scene.reason("Ready"), "Paused")
+            try await scene.decide("resume")
+            try await scene.wait("2 runs") { $0.runs("2") }
+        },
+        Scenario("blue-green comes up whole, switches at once, and keeps the previous version") { scene in
+            try await scene.run(WebRelease("1", WebRelease.blueGreen))
+            let site = try SmallSite()
+            site.turnBad()
+            // What is checked before any traffic keeps it waiting, as long as it does not pass.
+            try await scene.declare(
+                WebRelease("2", WebRelease.blueGreen).checked(
+                    by: "{name: smoke, http: {url: \"\(site.url)\"}, every: 1s, timeout: 1s, at: [traffic]}"
+                ).with("rollback", "{when: [deadline]}"))
+            try await scene.wait("2 is up whole") { $0.pods == ["1": 4, "2": 4] && $0.message.contains("smoke") }
+            same(try await scene.visits(10).keys.sorted(), ["1"])
+            site.turnGood()
+            try await scene.wait("2 runs") { $0.runs("2") }
+            same(scene.pods, ["1": 4, "2": 4])
+            try await scene.wait("1 is gone") { $0.pods == ["2": 4] }
+        },
+        Scenario("rolling never has fewer pods than it may", Scene.Cast(lingers: .seconds(1))) { scene in
+            let rolling = "{rolling: {maxSurge: 1, maxUnavailable: 1}}"
+            try await scene.run(WebRelease("1", rolling))
+            let start = scene.clock.now
+            try await scene.run(WebRelease("2", rolling))
+            same(scene.readyPods(since: start).min() ?? 0 >= 3, true)
+            same(scene.mostPods(since: start) <= 5, true)
+            same(try await scene.visits().keys.sorted(), ["2"])
+        },
+        Scenario("a worker without a Service goes by pods", Scene.Cast(isVisited: false)) { scene in
+            let none = "{router: {none: {}}}"
+            let half = "{canary: {stages: [{weight: 50, hold: 1s}]}}"
+            try await scene.run(WebRelease("1", half).with("traffic", none))
+            try await scene.begin(WebRelease("2", half).with("traffic", none), toStage: 0)
+            same(scene.pods["2"], 2)
+            try await scene.wait("2 runs") { $0.runs("2") }
+            same(scene.service == nil, true)
+        },
+    ]
+}
+
+extension Scene {
+    /// How many pods were ready at each moment since.
+    func readyPods(since moment: Instant) -> [Int] { counts(since: moment) { Pod($0).isReady } }
+
+    /// How many pods there were at most since, those that were going aside.
+    func mostPods(since moment: Instant) -> Int { counts(since: moment) { _ in true }.max() ?? 0 }
+
+    private func counts(since moment: Instant, _ counts: (Object) -> Bool) -> [Int] {
+        var there: Set<String> = []
+        var seen: [Int] = []
+        for entry in chronicle.entries where entry.resource == .pods {
+            guard let name = (entry.after ?? entry.before)?.name else { continue }
+            let isThere = entry.after.map { counts($0) && !$0.metadata.isBeingDeleted } ?? false
+            if isThere { there.insert(name) } else { there.remove(name) }
+            if entry.at >= moment { seen.append(there.count) }
+        }
+        return seen
+    }
+}
