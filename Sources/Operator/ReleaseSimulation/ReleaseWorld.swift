@@ -109,7 +109,8 @@ package final class ReleaseWorld: Sendable {
             for kind in kindsOfMartlet {
                 let definition = Object(kind.definition(in: catalog))
                 do {
-                    _ = try store.perform(Request(.create(definition), .customResourceDefinitions), as: "admin", now: now)
+                    _ = try store.perform(
+                        Request(.create(definition), .customResourceDefinitions), as: "admin", now: now)
                 } catch {
                     preconditionFailure("the definition of \(definition.name) is refused: \(error)")
                 }

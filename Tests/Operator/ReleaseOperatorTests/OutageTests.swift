@@ -2,11 +2,7 @@ import Clocks
 import Documents
 import Instants
 import KubernetesAPI
-import KubernetesObjects
-import Locks
 import ReleaseModel
-import ReleaseOperator
-import ReleasePorts
 import ReleaseSimulation
 import SimulatedKubernetes
 import TestSupport
@@ -14,6 +10,26 @@ import Testing
 
 /// What goes wrong between the operator and the server, from the middle of a rollout on; each for a minute or for ever.
 struct `A server in trouble` {
+    /// The record is written as soon as that works; the requests do not wait for it.
+    @Test(arguments: [ClusterError.unavailable(), .forbidden("not now"), .unanswered("the connection broke")])
+    func `delays no way back by refusing the record of it`(error: ClusterError) throws {
+        try Scenario.run { world in
+            try await world.run(.short("web", "1"))
+            try await world.begin(.short("web", "2"), toStage: 0)
+            let (moment, began) = (world.moment, world.clock.now)
+            world.add(Fault(RequestPattern([.patch], to: "passages"), .answer(error)))
+            world.fate("2", .losesReadiness(after: .seconds(5)))
+            try world.decide(.abort, on: "web")
+            try await world.wait("1 is asked", atMost: .seconds(10)) { !$0.moves(of: "web", since: moment).isEmpty }
+            same(world.moves(of: "web", since: moment).map(\.to), ["1"])
+            same(world.moves(of: "web", since: moment).allSatisfy { $0.at <= began + .seconds(5) }, true)
+            try await world.pass(.seconds(120))
+            same(world.moves(of: "web", since: moment).map(\.to), ["1"])
+            world.endFaults()
+            try await world.ends("web", "2", "Aborted")
+        }
+    }
+
     @Test(arguments: Trouble.allCases, ["2", "broken"])
     func `delays a rollout, and changes nothing about its end`(trouble: Trouble, version: String) throws {
         try Scenario.run(endsAtRest: true) { world in

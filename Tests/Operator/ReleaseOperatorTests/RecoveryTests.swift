@@ -3,15 +3,14 @@ import Documents
 import Instants
 import KubernetesAPI
 import KubernetesObjects
-import Locks
 import ReleaseModel
 import ReleaseOperator
 import ReleasePorts
 import ReleaseSimulation
 import SimulatedKubernetes
 import TestSupport
-import TrafficRouters
 import Testing
+import TrafficRouters
 
 struct `A lost memory` {
     /// As a backup without status restores it, while nobody is at work.
@@ -139,7 +138,8 @@ extension ReleaseWorld {
         let sets = list(.replicaSets, in: "shop")
         let revisions = sets.compactMap { $0.metadata.labels[OwnName.revision] }
         let revision = sets.first { set in
-            set["spec"]["template"]["spec"]["containers"].elements.first?["image"].string?.hasSuffix(":\(version)") == true
+            set["spec"]["template"]["spec"]["containers"].elements.first?["image"].string?.hasSuffix(":\(version)")
+                == true
         }?.metadata.labels[OwnName.revision]
         let key = ObjectKey(namespace: "shop", name: "web")
         let route = Route(release: key, releaseUID: "", service: "web", port: nil, revisions: revisions)
