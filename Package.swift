@@ -157,7 +157,7 @@ let package = Package(
                 "Chances", "Clocks", "CommandLineInterface", "Documents", "Instants", "KubernetesAPI",
                 "KubernetesObjects", "Locks", "ReleaseCore", "ReleaseInvariants", "ReleaseModel", "ReleasePorts",
                 "ReleaseSimulation", "Scheduling",
-                "SimulatedKubernetes", "Telemetry",
+                "SimulatedKubernetes", "Telemetry", "TrafficRouters",
             ]),
         tests(
             "Operator", "CommandLineInterface",

@@ -19,6 +19,14 @@ package final class SimulatedCluster: Cluster {
         identity = "admin"
     }
 
+    /// A cluster that begins as another was, and goes its own way from there.
+    package init(clock: any WallClock, chance: Chance, from snapshot: Store) {
+        var store = snapshot
+        store.chance = chance
+        core = Core(store, clock: clock)
+        identity = "admin"
+    }
+
     private init(_ core: Core, as identity: String) {
         self.core = core
         self.identity = identity

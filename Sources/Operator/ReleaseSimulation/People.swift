@@ -66,7 +66,7 @@ extension ReleaseWorld {
 
     /// Waits until something is so, and gives up after a time that nothing needs.
     package func wait(
-        _ what: String, atMost limit: Duration = .seconds(900), every pause: Duration = .milliseconds(500),
+        _ what: String, atMost limit: Duration = .seconds(900), every pause: Duration = .seconds(1),
         until isSo: (ReleaseWorld) -> Bool
     ) async throws {
         let end = clock.uptime + limit

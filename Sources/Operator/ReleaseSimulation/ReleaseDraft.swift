@@ -27,7 +27,7 @@ package struct ReleaseDraft: Sendable {
                     ]
                 ]
             ],
-            "checks": [["name": "pods", "pods": [:], "every": "5s", "timeout": "2s"]],
+            "checks": [["name": "pods", "pods": [:], "every": "10s", "timeout": "2s"]],
             "keepPrevious": "2m", "bake": "30s", "watch": [["for": "1m", "every": "10s"]], "deadline": "3m",
         ]
     }

@@ -54,13 +54,13 @@ package final class ReleaseWorld: Sendable {
         self.clock = clock
         self.catalog = catalog
         self.settings = settings
-        server = SimulatedCluster(clock: clock, chance: chance.split())
+        server = SimulatedCluster(
+            clock: clock, chance: chance.split(), from: Self.definitions(of: catalog, now: clock.now))
         models = RunningModels(of: server, clock: clock)
         models.settings.podRules = settings.podRules
         plan = FaultyCluster(
             server.as(Self.account), clock: clock, chance: chance.split(), faults: settings.faults)
         self.chance = Lock(chance)
-        for kind in kindsOfMartlet { create(.customResourceDefinitions, kind.definition(in: catalog)) }
         for namespace in settings.namespaces + [("martlet", [:])] {
             let labels = Value.object(
                 Members(namespace.labels.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) }))
@@ -100,6 +100,27 @@ package final class ReleaseWorld: Sendable {
 
     /// Everything that was asked and answered by the operators.
     package var trace: Trace { plan.trace }
+
+    /// A cluster with nothing but our kinds; made once for each catalog, since that takes longer than many a story.
+    private static func definitions(of catalog: Catalog, now: Instant) -> Store {
+        beginnings.withLock { beginnings in
+            if let known = beginnings.first(where: { $0.catalog === catalog }) { return known.store }
+            var store = Store(chance: Chance(seed: 1), now: now)
+            for kind in kindsOfMartlet {
+                let definition = Object(kind.definition(in: catalog))
+                do {
+                    _ = try store.perform(
+                        Request(.create(definition), .customResourceDefinitions), as: "admin", now: now)
+                } catch {
+                    preconditionFailure("the definition of \(definition.name) is refused: \(error)")
+                }
+            }
+            beginnings.append((catalog, store))
+            return store
+        }
+    }
+
+    private static let beginnings = Lock<[(catalog: Catalog, store: Store)]>([])
 
     @discardableResult
     private func create(_ resource: Resource, _ value: Value) -> Swift.Result<Answer, ClusterError> {

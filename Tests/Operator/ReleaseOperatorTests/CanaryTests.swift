@@ -1,14 +1,6 @@
-import Clocks
 import Documents
-import Instants
-import KubernetesAPI
-import KubernetesObjects
-import Locks
 import ReleaseModel
-import ReleaseOperator
-import ReleasePorts
 import ReleaseSimulation
-import SimulatedKubernetes
 import TestSupport
 import Testing
 

@@ -1,11 +1,5 @@
-import Clocks
 import Documents
-import Instants
-import KubernetesAPI
 import KubernetesObjects
-import Locks
-import ReleaseModel
-import ReleaseOperator
 import ReleasePorts
 import ReleaseSimulation
 import SimulatedKubernetes
@@ -19,7 +13,7 @@ struct `An operator that dies` {
     func `at any write is replaced, and the end is the same`(moment: Death.Moment, story: CrashStory) throws {
         let writes = try story.run([])
         // Each run dies at several places, far enough from one another that the one is over before the next.
-        let stride = 4
+        let stride = 3
         for first in 1...stride {
             let faults = Swift.stride(from: first, through: writes, by: stride).map { number in
                 Fault(RequestPattern(writing), .nth(number), .die(moment))

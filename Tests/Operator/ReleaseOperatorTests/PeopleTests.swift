@@ -1,14 +1,8 @@
 import Clocks
 import Documents
 import Instants
-import KubernetesAPI
-import KubernetesObjects
-import Locks
 import ReleaseModel
-import ReleaseOperator
-import ReleasePorts
 import ReleaseSimulation
-import SimulatedKubernetes
 import TestSupport
 import Testing
 
@@ -30,6 +24,30 @@ struct `A person` {
             try world.decide(.retry, on: "web")
             try await world.ends("web", "2", "Succeeded")
             same(world.status(of: "web")["declaration"]["number"].int, 3)
+        }
+    }
+
+    /// From the word on no request goes to the candidate for longer than five seconds, wherever it is.
+    @Test(arguments: ["bringing up 2", "holding at 50 %", "baking until", "bringing up 3"])
+    func `is heard within five seconds in any state`(state: String) throws {
+        try Scenario.run { world in
+            try await world.run(.short("web", "1"))
+            try world.declare(.short("web", "2"))
+            if state == "bringing up 3" {
+                // Its traffic is on its way back to the stable, or has just come there.
+                try await world.reach(stage: 0, of: "web", version: "2")
+                try world.declare(.short("web", "3"))
+            }
+            try await world.wait(state, every: .milliseconds(200)) { $0.message(of: "web").contains(state) }
+            let began = world.clock.now
+            try world.decide(.abort, on: "web")
+            try await world.wait("1 alone is asked", atMost: .seconds(5), every: .milliseconds(200)) {
+                $0.answering("web") == ["1"] && $0.phase(of: "web") != "Running"
+            }
+            same(world.moves(of: "web").allSatisfy { $0.at <= began + .seconds(5) }, true)
+            let version = state == "bringing up 3" ? "3" : "2"
+            try await world.ends("web", version, "Aborted")
+            same(world.answering("web"), ["1"])
         }
     }
 
