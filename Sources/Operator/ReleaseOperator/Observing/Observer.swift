@@ -114,7 +114,7 @@ struct Observer: Sendable {
             ObservedRevision(
                 name: set.key.name, revision: set.revision, version: set.version, wanted: set.wanted,
                 proven: set.proven.flatMap { PassageNumber(name: $0, of: key.name) }, pods: pods[set.revision] ?? [],
-                created: set.created, hasService: world.services[set.key] != nil)
+                created: set.created, hasService: world.services[set.key] != nil, refusal: set.refusal)
         }
     }
 
