@@ -152,6 +152,12 @@ let package = Package(
         tests("Operator", "ReleaseInvariants", imports: ["Documents", "Instants"]),
         tests("Release", "ReleaseCore", imports: ["Documents", "Instants", "ReleaseModel"]),
         tests(
+            "Adapters", "TrafficRouters",
+            imports: [
+                "CommandLineInterface", "Documents", "Instants", "KubernetesAPI", "KubernetesObjects", "ReleaseModel",
+                "ReleasePorts", "SimulatedKubernetes",
+            ]),
+        tests(
             "Operator", "ReleaseOperator",
             imports: [
                 "Chances", "Clocks", "CommandLineInterface", "Documents", "Instants", "KubernetesAPI",

@@ -199,6 +199,8 @@ package enum ObservedRoute: Sendable {
         package var turn: Turn?
         /// The names of the pods that the network sends requests to.
         package var reached: Set<String>
+        /// Whether the object is somebody else's, of which Martlet takes this one field.
+        package var taken: TakenField?
         /// How often somebody has taken back what we set, in the last minutes.
         package var setbacks: Int
 

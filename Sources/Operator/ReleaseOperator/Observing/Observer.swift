@@ -175,6 +175,9 @@ extension Observer {
                 split: try router.split(in: object, route),
                 turn: object.metadata.annotations[Turn.annotation].flatMap { Turn(text: $0) })
             reading.setbacks = memory.setbacks.count
+            if resource == .services, object.metadata.controller?.uid != route.releaseUID {
+                reading.taken = TakenField(kind: "Service", name: object.name, field: "spec.selector")
+            }
             for service in services(behind: reading.split, resource, route, sight) {
                 for (_, slice) in world.slices.all(where: "service", is: service.description) {
                     reading.reached.formUnion(slice.ready)

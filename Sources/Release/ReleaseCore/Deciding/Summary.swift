@@ -35,6 +35,11 @@ package func summary(
             "effective": .int(rollout.effectiveWeight.percent),
         ]
     }
+    if case .read(let reading) = observed.route, let taken = reading.taken, reading.split.isOurs {
+        status["taken"] = [
+            ["kind": .string(taken.kind), "name": .string(taken.name), "field": .string(taken.field)]
+        ]
+    }
     if let waits = plan.because.waitsFor(now: now) { status["waitsFor"] = .string(String(waits.prefix(250))) }
     let refused = observed.passages.filter { $0.record.outcome?.isRefusal == true }.suffix(10).map { passage -> Value in
         let because = passage.record.because ?? passage.record.outcome?.words ?? ""
@@ -93,6 +98,11 @@ extension Because {
             false
         }
     }
+}
+
+extension TrafficSplit {
+    /// Whether Martlet has set it.
+    fileprivate var isOurs: Bool { if case .foreign = self { false } else { true } }
 }
 
 extension Instant {

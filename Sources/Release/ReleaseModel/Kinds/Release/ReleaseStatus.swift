@@ -128,12 +128,18 @@ package struct WeightStatus: Declared {
 }
 
 /// A field of somebody else's object that Martlet took.
-package struct TakenField: Declared {
+package struct TakenField: Declared, Equatable {
     package let kind: String
     package let name: String
     package let field: String
 
     package static let about = "A field of somebody else's object that Martlet took."
+
+    package init(kind: String, name: String, field: String) {
+        self.kind = kind
+        self.name = name
+        self.field = field
+    }
 
     package init(_ field: inout Fields<Self>) {
         kind = field("kind", \.kind, .text(longest: 63), "The object's kind.", example: "Service")
