@@ -27,6 +27,8 @@ final class OperatorBench: Sendable {
         /// Leases and watches aside.
         var requests: Double
         var processor: Double
+        /// How long it took.
+        var seconds = 0.0
     }
 
     init() async throws {
@@ -66,8 +68,8 @@ final class OperatorBench: Sendable {
     func restart() async throws {
         await stop()
         try await start()
-        // Every release has been looked at once when none is waiting any more.
-        try await clock.sleep(for: .seconds(3))
+        // By then every release has been looked at, and what starting took is given back.
+        try await clock.sleep(for: .seconds(12))
     }
 
     private func start() async throws {
@@ -159,12 +161,15 @@ extension OperatorBench {
 // What is read.
 extension OperatorBench {
     func cost(of work: () async throws -> Void) async throws -> Numbers {
+        let begun = clock.uptime
         let before = try await numbers()
         try await work()
         // What was still on its way belongs to it.
         try await clock.sleep(for: .seconds(8))
         let after = try await numbers()
-        return Numbers(requests: after.requests - before.requests, processor: after.processor - before.processor)
+        return Numbers(
+            requests: after.requests - before.requests, processor: after.processor - before.processor,
+            seconds: (clock.uptime - begun).seconds)
     }
 
     func time(_ work: () async throws -> Void) async throws -> Double {

@@ -10,7 +10,9 @@ let operating = Benchmark(
     name: "operator", measures: "martlet run, a process of its own, against a real API server; pods are played"
 ) { _ in
     try await OperatorBench().run { bench in
-        [Figure("memory with no release", try await bench.memory(), "MB", .atMost(20))] + (try await oneRelease(bench))
+        try await bench.clock.sleep(for: .seconds(12))
+        return [Figure("memory with no release", try await bench.memory(), "MB", .atMost(20))]
+            + (try await oneRelease(bench))
     }
 }
 
@@ -34,12 +36,15 @@ private func oneRelease(_ bench: OperatorBench) async throws -> [Figure] {
         try await bench.wait { try await bench.isProven("one", "2") }
     }
     let rest = try await bench.cost { try await bench.clock.sleep(for: .seconds(20)) }
+    let beyond = canary.processor - rest.processor * canary.seconds / rest.seconds
     return [
         Figure("bringing a release up", up.requests, "requests", .atMost(8)),
         Figure("declaration to first write", delay, "ms", .atMost(100)),
         Figure("a canary of 3 stages, 4 replicas", canary.requests, "requests", .atMost(25)),
-        Figure("the same", canary.processor * 1_000, "ms of processor", .atMost(15)),
+        Figure("the same", canary.processor * 1_000, "ms of processor"),
+        Figure("beyond what it takes at rest", beyond * 1_000, "ms of processor", .atMost(15)),
         Figure("20 s of rest", rest.requests, "requests", .atMost(0)),
+        Figure("the same", rest.processor * 1_000, "ms of processor"),
     ]
 }
 

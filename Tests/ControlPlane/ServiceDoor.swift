@@ -12,6 +12,8 @@ package final class ServiceDoor: Sendable {
     private let cluster: any Cluster
     private let transport: any HTTPTransport
     private let chance: Lock<Chance>
+    /// Which version of EndpointSlices the cluster serves, once it has been asked.
+    private let slices = Lock<Resource?>(nil)
 
     package init(_ cluster: any Cluster, over transport: any HTTPTransport, chance: Chance) {
         self.cluster = cluster
@@ -32,14 +34,20 @@ package final class ServiceDoor: Sendable {
             HTTPRequest(method, "http://\(host):\(port)\(path)", headers: headers, proxy: .none))
     }
 
+    private func servedSlices() async throws -> Resource {
+        if let known = slices.withLock({ $0 }) { return known }
+        guard let served = try await cluster.discover().first(of: [.endpointSlices, .endpointSlicesV1Beta1]) else {
+            throw NoEndpoint(description: "this cluster serves no EndpointSlices")
+        }
+        slices.withLock { $0 = served }
+        return served
+    }
+
     /// Where the ready endpoints listen, as the EndpointSlices have it at this moment.
     package func endpoints(of service: ObjectKey, port name: String = "") async throws -> [(host: String, port: Int)] {
-        let slices = try await cluster.discover().first(of: [.endpointSlices, .endpointSlicesV1Beta1])
+        let slices = try await servedSlices()
         let ours = Selection(labels: "kubernetes.io/service-name=\(service.name)")
-        guard let slices,
-            case .list(let list) = try await cluster.send(
-                Request(.list(ours), slices, namespace: service.namespace))
-        else { throw NoEndpoint(description: "this cluster serves no EndpointSlices") }
+        let list = try await cluster.list(slices, in: service.namespace, selecting: ours)
         return list.items.flatMap { slice in
             let port = slice["ports"].elements.first { ($0["name"].string ?? "") == name }?["port"].int
             return slice["endpoints"].elements.compactMap { endpoint -> (host: String, port: Int)? in

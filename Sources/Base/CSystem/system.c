@@ -1,6 +1,10 @@
 // Declares more than the header may: Swift's Glibc module is compiled without.
 #define _GNU_SOURCE
 #include "CSystem.h"
+#include <malloc.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/mman.h>
 
 #include <errno.h>
 #include <fcntl.h>
@@ -56,3 +60,20 @@ uint64_t system_seed(void) {
 }
 
 int system_accept(int listener) { return accept4(listener, NULL, NULL, SOCK_NONBLOCK | SOCK_CLOEXEC); }
+
+void system_share_heaps(void) { mallopt(M_ARENA_MAX, 2); }
+
+void system_give_back_memory(void) {
+    malloc_trim(0);
+    FILE *maps = fopen("/proc/self/maps", "re");
+    if (!maps) return;
+    char line[512];
+    while (fgets(line, sizeof line, maps)) {
+        unsigned long start, end;
+        char rights[8], path[8];
+        // Code alone: nothing ever writes there, so that every page can be had from its file again.
+        if (sscanf(line, "%lx-%lx %7s %*s %*s %*s %7s", &start, &end, rights, path) != 4) continue;
+        if (strcmp(rights, "r-xp") == 0 && path[0] == '/') madvise((void *)start, end - start, MADV_DONTNEED);
+    }
+    fclose(maps);
+}

@@ -45,7 +45,11 @@ struct ReleaseController: Sendable {
                 continue
             }
             let tellAt = try await reporter.report(plan, sight, now: now)
-            return [plan.lookAgain, tellAt].compactMap(\.self).min().map { .at($0) } ?? .whenSomethingChanges
+            guard let next = [plan.lookAgain, tellAt].compactMap(\.self).min() else {
+                observer.memories.rest(key)
+                return .whenSomethingChanges
+            }
+            return .at(next)
         }
         // Somebody undoes what we do; others are to have their turn.
         return .at(clock.now + .seconds(1))

@@ -144,10 +144,12 @@ package struct ObservedRevision: Sendable {
     package var pods: [ObservedPod]
     package var created: Instant
     package var hasService: Bool
+    /// Why no more pods of it are made, in the server's words: a quota that is used up, a webhook that refuses.
+    package var refusal: String?
 
     package init(
         name: String, revision: String, version: Version, wanted: Int, proven: PassageNumber? = nil,
-        pods: [ObservedPod] = [], created: Instant = .epoch, hasService: Bool = false
+        pods: [ObservedPod] = [], created: Instant = .epoch, hasService: Bool = false, refusal: String? = nil
     ) {
         self.name = name
         self.revision = revision
@@ -157,6 +159,7 @@ package struct ObservedRevision: Sendable {
         self.pods = pods
         self.created = created
         self.hasService = hasService
+        self.refusal = refusal
     }
 
     package var ready: Int { pods.reduce(0) { $0 + ($1.isReady && !$1.isLeaving ? 1 : 0) } }

@@ -20,6 +20,7 @@ package struct Plan: Sendable, Equatable {
 package func plan(_ desired: Desired, _ observed: Observation, now: Instant) -> Plan {
     let situation = Situation(desired, observed, now: now)
     return isItLeaving(situation)  // Is it being deleted? Then it is let go.
+        ?? isItOfAnother(situation)  // Was it begun for a Release of this name that is no more? It has ended.
         ?? mustItGoBack(situation)  // A person, a trigger, a deadline, another declaration: also while it is held.
         ?? isItOnItsWayBack(situation)  // Carry a rollback on to its end.
         ?? isItUnreadable(situation)  // Is the declaration invalid? Say so, and keep what runs.

@@ -8,6 +8,9 @@ struct WebRelease {
     var fields = [
         "bake": "2s", "deadline": "1m", "keepPrevious": "6s", "traffic": "{drain: 1s, settle: 1s}",
         "watch": "[{for: 10s, every: 5s}]",
+        "workload": """
+        {template: {metadata: {labels: {app: web}}, spec: {containers: [{name: app, ports: [{containerPort: 8080}]}]}}}
+        """,
     ]
 
     static let canary = "{canary: {stages: [{weight: 25, hold: 1s}, {weight: 50, hold: 1s}]}}"
@@ -40,10 +43,6 @@ struct WebRelease {
         metadata: {name: web}
         spec:
           images: {app: "registry.example.com/shop/web:\(version)"}
-          workload:
-            template:
-              metadata: {labels: {app: web}}
-              spec: {containers: [{name: app, ports: [{containerPort: 8080}]}]}
           replicas: \(replicas)
           strategy: \(strategy)
           checks: [\(checks.joined(separator: ", "))]

@@ -51,13 +51,46 @@ extension Scenario {
             Scenario("a quota is told of before the first pod") { scene in
                 try await scene.run(WebRelease("1"))
                 _ = try await scene.kubectl("create", "quota", "room", "--hard=pods=4")
-                // Quotas count what is there a moment after they are made.
                 try await scene.waitForQuota("room", used: "4")
                 try await scene.declare(WebRelease("2"))
                 try await scene.wait("it is told") { $0.message.contains("exceeded quota") }
                 same(scene.chronicle.podsEverMade("2"), [])
                 same(scene.reason("Stalled"), "NotAdmissible")
                 same(scene.passage("2").exists, false)
+            },
+            Scenario("a quota that is met half-way is told of, and ends the canary at its deadline") { scene in
+                try await scene.run(WebRelease("1"))
+                _ = try await scene.kubectl("create", "quota", "room", "--hard=pods=5")
+                try await scene.waitForQuota("room", used: "4")
+                let half = "{canary: {stages: [{weight: 50, hold: 1s}]}}"
+                try await scene.declare(WebRelease("2", half).with("deadline", "8s"))
+                try await scene.wait("it is told") { $0.message.contains("exceeded quota") }
+                try await scene.wait("2 is rolled back") { $0.outcome("2") == "RolledBack" && $0.pods == ["1": 4] }
+                same(scene.chronicle.timesOpen("web", to: "2").count, 0)
+            },
+            Scenario("a write that is refused is told of, and made when it is allowed", Scene.Cast(isVisited: false)) {
+                scene in
+                _ = try await scene.kubectl("create", "quota", "room", "--hard=services=0")
+                try await scene.waitForQuota("room", used: "0", of: "services")
+                try await scene.declare(WebRelease("1"))
+                try await scene.wait("it is told") { $0.message.contains("exceeded quota") }
+                same(scene.reason("Stalled"), "Forbidden")
+                _ = try await scene.kubectl("delete", "quota", "room")
+                _ = try await scene.kubectl("annotate", "releases/web", "looked-at=1")
+                try await scene.wait("1 runs") { $0.runs("1") }
+            },
+            Scenario("a version that fails while it is watched goes back to the one before", Scene.Cast(bad: ["2"])) {
+                scene in
+                func kept(_ version: String) -> WebRelease {
+                    WebRelease(version).with("keepPrevious", "10m").with("watch", "[{for: 10m, every: 5s}]")
+                }
+                try await scene.run(kept("1"))
+                try await scene.run(kept("2"))
+                let made = scene.chronicle.podsEverMade("1")
+                try await scene.player.change(to: [.pods("2", .crashes())])
+                try await scene.wait("2 is rolled back") { $0.outcome("2") == "RolledBack" && $0.pods == ["1": 4] }
+                same(scene.chronicle.podsEverMade("1"), made)
+                same(try await scene.visits(10).keys.sorted(), ["1"])
             },
         ]
 }
@@ -71,11 +104,12 @@ extension PodRule {
 }
 
 extension Scene {
-    fileprivate func waitForQuota(_ name: String, used: String) async throws {
+    /// Quotas count what is there a moment after they are made.
+    fileprivate func waitForQuota(_ name: String, used: String, of resource: String = "pods") async throws {
+        let key = ObjectKey(namespace: namespace, name: name)
         try await ground.eventually("the quota \(name) counts \(used)") {
-            try await ground.cluster.find(.resourceQuotas, .init(namespace: namespace, name: name))?["status"]["used"][
-                "pods"
-            ].string == used
+            let quota = try await ground.cluster.find(.resourceQuotas, key)
+            return quota?["status"]["used"][resource].string == used
         }
     }
 }

@@ -69,20 +69,36 @@ extension Scenario {
 
 extension Scene {
     /// How many pods were ready at each moment since.
-    func readyPods(since moment: Instant) -> [Int] { counts(since: moment) { Pod($0).isReady } }
-
-    /// How many pods there were at most since, those that were going aside.
-    func mostPods(since moment: Instant) -> Int { counts(since: moment) { _ in true }.max() ?? 0 }
-
-    private func counts(since moment: Instant, _ counts: (Object) -> Bool) -> [Int] {
-        var there: Set<String> = []
-        var seen: [Int] = []
-        for entry in chronicle.entries where entry.resource == .pods {
-            guard let name = (entry.after ?? entry.before)?.name else { continue }
-            let isThere = entry.after.map { counts($0) && !$0.metadata.isBeingDeleted } ?? false
-            if isThere { there.insert(name) } else { there.remove(name) }
-            if entry.at >= moment { seen.append(there.count) }
+    fileprivate func readyPods(since moment: Instant) -> [Int] {
+        var ready: Set<String> = []
+        return counts(of: .pods, since: moment) { name, pod in
+            if let pod, Pod(pod).isReady, !pod.metadata.isBeingDeleted {
+                ready.insert(name)
+            } else {
+                ready.remove(name)
+            }
+            return ready.count
         }
-        return seen
+    }
+
+    /// How many pods were wanted at most since.
+    ///
+    /// As for a Deployment: while one is going on one side, another may come already on the other.
+    fileprivate func mostPods(since moment: Instant) -> Int {
+        var wanted: [String: Int] = [:]
+        return counts(of: .replicaSets, since: moment) { name, set in
+            wanted[name] = set.map { ReplicaSet($0).wanted }
+            return wanted.values.reduce(0, +)
+        }.max() ?? 0
+    }
+
+    private func counts(
+        of resource: Resource, since moment: Instant, _ count: (String, Object?) -> Int
+    ) -> [Int] {
+        chronicle.entries.filter { $0.resource == resource }.compactMap { entry in
+            guard let name = (entry.after ?? entry.before)?.name else { return nil }
+            let count = count(name, entry.after)
+            return entry.at >= moment ? count : nil
+        }
     }
 }

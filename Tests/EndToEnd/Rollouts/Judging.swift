@@ -1,8 +1,12 @@
 import Documents
 import KubernetesObjects
 import ReleaseInvariants
+import ReleaseModel
 
 extension Chronicle {
+    /// Whether the judge saw the operator at work, or its silence would mean nothing.
+    var hasJudged: Bool { entries.contains { $0.isOperators } }
+
     /// What the operator did against what Martlet guarantees, in the history of the real API.
     ///
     /// By the same rules as in the simulator, which know nothing of the operator. Each kind was followed by itself;
@@ -31,16 +35,20 @@ extension HistoryEntry {
 
 extension Chronicle.Entry {
     /// Whether the operator wrote it, by what the server keeps about who owns which field.
-    ///
-    /// The server notes the second of each owner's last change. Two writes of one second look alike in that; then it
-    /// was the operator's if the object is one that nobody else writes to, or if its turn has moved on.
     fileprivate var isOperators: Bool {
         guard let after else { return false }
+        // Who only takes a key out of a selector owns nothing; but each write of the operator's moves a turn on.
+        let turn = "martlet.dev/turn"
+        if let before, resource == .services {
+            return after.metadata.annotations[turn] != before.metadata.annotations[turn]
+        }
         let previous = before.map { owners($0) } ?? [:]
         let changed = owners(after).filter { $0.value != previous[$0.key] }
-        guard changed.isEmpty else { return changed.keys.contains { $0.hasPrefix("martlet") } }
-        let turn = "martlet.dev/turn"
-        return resource.kind == "Passage" || after.metadata.annotations[turn] != before?.metadata.annotations[turn]
+        // An owner that somebody takes a field from is changed as well, and keeps its time; which is in seconds, so
+        // that two writes of one owner may leave it as it was.
+        let writers = changed.filter { $0.value["time"] != previous[$0.key]?["time"] }
+        guard writers.isEmpty else { return writers.keys.contains { $0.hasPrefix("martlet") } }
+        return changed.isEmpty ? resource == .passage : changed.keys.allSatisfy { $0.hasPrefix("martlet") }
     }
 
     private func owners(_ object: Object) -> [String: Value] {

@@ -16,7 +16,31 @@ extension Scenario {
                 let told = try await scene.kubectl("describe", "releases/web")
                 return ["Started", "StageReached", "Proven"].allSatisfy { told.contains($0) }
             }
-        }
+        },
+        Scenario("a release at rest costs no write") { scene in
+            try await scene.run(WebRelease("1"))
+            try await scene.run(WebRelease("2").with("watch", "[{for: 5s, every: 5s}]"))
+            try await scene.wait("it rests") { $0.pods == ["2": 4] && $0.message == "2 runs" }
+            let count = scene.chronicle.entries.count
+            _ = try await scene.visits(40)
+            same(scene.chronicle.entries.count, count)
+        },
+        Scenario("a freeze holds what runs, and its end lets it go on") { scene in
+            try await scene.run(WebRelease("1"))
+            try await scene.begin(WebRelease("2"), toStage: 0)
+            let name = "freeze-\(scene.namespace)"
+            let freeze = """
+                apiVersion: martlet.dev/v1alpha1
+                kind: Freeze
+                metadata: {name: \(name)}
+                spec: {namespaces: [\(scene.namespace)], reason: quarter's end, user: ada}
+                """
+            _ = try await scene.kubectl("apply", "-f", "-", input: freeze)
+            try await scene.wait("it is frozen") { $0.reason("Ready") == "Frozen" }
+            same(try await scene.visits(20).keys.sorted(), ["1", "2"])
+            _ = try await scene.kubectl("delete", "freeze", name)
+            try await scene.wait("2 runs") { $0.runs("2") }
+        },
     ]
 }
 

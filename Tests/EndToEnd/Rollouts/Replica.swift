@@ -59,6 +59,10 @@ final class Replica: Sendable {
         _ = try? await ending.value
     }
 
+    /// Lets it stand still, as a machine does that is starved or moved, and go on.
+    func freeze() { Glibc.kill(process, SIGSTOP) }
+    func thaw() { Glibc.kill(process, SIGCONT) }
+
     /// Asks it to end, as a cluster does; how it did, and how long that took.
     func stop() async throws -> (ending: Subprocess.Ending, took: Duration) {
         let clock = SystemClock()

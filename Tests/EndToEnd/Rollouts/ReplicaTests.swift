@@ -59,13 +59,18 @@ extension `Rollouts on a real cluster` {
                 }
                 try await scene.decide("skip")
                 try await scene.wait("2 is at its second stage") { $0.isAtStage(1, "2") || $0.runs("2") }
-                // One that is killed cannot: nobody leads until its lease has run out.
+                // One that is killed, or stands still, cannot: nobody leads until its lease has run out.
                 let third = try await Replica(as: "third", kubeconfig: ground.kubeconfig, in: ground.folder)
-                await second.kill()
+                second.freeze()
                 try await ground.eventually("another leads", within: .seconds(30)) {
                     try await ground.lease().holder == "third"
                 }
+                // It wakes up, and still takes itself for the leader; nothing of what it wants may arrive.
+                second.thaw()
                 try await scene.wait("2 runs") { $0.runs("2") }
+                try await scene.run(WebRelease("3"))
+                same(try await ground.lease().holder, "third")
+                await second.kill()
                 let last = try await third.stop()
                 same(last.ending, .exited(0))
                 same(last.took < .seconds(5), true)

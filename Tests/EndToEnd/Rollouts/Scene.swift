@@ -7,6 +7,7 @@ import Instants
 import KubernetesAPI
 import KubernetesObjects
 import ReleaseModel
+import TestSupport
 import Testing
 
 /// A namespace with a release `web` in it, pods that are played there, and people who act by kubectl.
@@ -61,6 +62,7 @@ struct Scene: Sendable {
             }
             stagehands.cancel()
             await stagehands.value
+            same(chronicle.hasJudged, true)
             let violations = chronicle.violations.map { "\($0)" }
             for complaint in (scene.visitors.complaints(sparing: cast.bad) + violations).prefix(10) {
                 Issue.record("\(real.namespace): \(complaint)")

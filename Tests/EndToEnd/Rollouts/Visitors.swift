@@ -91,7 +91,15 @@ extension Visitors {
     /// What is wrong with what they met: lost requests, but for those at pods of a bad version, and answers by who was
     /// not to be asked at that time.
     func complaints(sparing bad: Set<String>) -> [String] {
-        let lost = visits.filter { $0.lost != nil && !bad.contains($0.version ?? "") }
+        let badTimes = bad.flatMap { chronicle.timesOpen(service.name, to: $0) }
+        let lost = visits.filter { visit in
+            guard visit.lost != nil else { return false }
+            // Where a bad version has all requests, there may be nobody to ask.
+            guard let version = visit.version else {
+                return !badTimes.contains { $0.from <= visit.sent && visit.sent <= ($0.to ?? visit.sent) + Self.notice }
+            }
+            return !bad.contains(version)
+        }
         let strange = Set(visits.compactMap(\.version)).sorted().flatMap { version in
             let times = chronicle.timesOpen(service.name, to: version)
             return visits.filter { visit in

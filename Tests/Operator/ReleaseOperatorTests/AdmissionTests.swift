@@ -21,6 +21,20 @@ struct `A pod that the server would refuse` {
         }
     }
 
+    /// One pod is all that is asked about beforehand; for the second there is no room.
+    @Test func `for a quota half-way is told of, and ends the rollout at its deadline`() throws {
+        try Scenario.run { world in
+            try await world.run(.short("web", "1"))
+            try world.limitPods(to: 3)
+            try world.declare(.short("web", "2"))
+            try await world.wait("it is told") { $0.message(of: "web").contains("exceeded quota") }
+            has(world.message(of: "web"), "bringing up 2: 2 pods; no more are made")
+            try await world.ends("web", "2", "RolledBack")
+            has(world.message(of: "web"), "exceeded quota")
+            same(world.answering("web"), ["1"])
+        }
+    }
+
     @Test(arguments: [
         Status(code: 403, reason: "Forbidden", message: "violates PodSecurity \"restricted:latest\": runAsNonRoot"),
         Status(code: 422, reason: "Invalid", message: "admission webhook \"images\" denied the request: no signature"),

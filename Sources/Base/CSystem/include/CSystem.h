@@ -33,3 +33,11 @@ uint64_t system_seed(void);
 
 /// The next connection of a listening socket, which neither blocks nor is inherited.
 int system_accept(int listener);
+
+/// Lets threads share two heaps, since each of its own keeps what it has freed.
+void system_share_heaps(void);
+
+/// Gives back to the system what was freed, and the pages of programs that are mapped and not used.
+///
+/// Reading such a page again costs a fault and no reading of a disk, as long as the file is in the system's memory.
+void system_give_back_memory(void);

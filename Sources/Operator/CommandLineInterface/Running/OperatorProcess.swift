@@ -1,3 +1,4 @@
+internal import CSystem
 internal import Locks
 internal import HTTPServing
 internal import OperatorDashboard
@@ -23,6 +24,7 @@ struct OperatorProcess: Sendable {
 
     /// Runs until it is asked to stop; says why if it cannot go on.
     func run() async -> String? {
+        system_share_heaps()
         let clock = surroundings.clock
         var chance = surroundings.chance
         let level = LogLevel(rawValue: configuration["log-level"]) ?? .info
@@ -107,13 +109,26 @@ struct OperatorProcess: Sendable {
             await stop.wait()
             martlet.stop()
         }
-        defer { asked.cancel() }
+        let tidied = Task { await giveBackMemory() }
+        defer {
+            asked.cancel()
+            tidied.cancel()
+        }
         switch await martlet.run() {
         case .stopped:
             log.info("stopped")
             return nil
         case .cutOff(let parts): return "out of time; cut off: \(parts.joined(separator: ", "))"
         case .failed(let part, let because): return "\(part) failed: \(because)"
+        }
+    }
+
+    /// What starting took is not needed any more, nor is what came and went since.
+    private func giveBackMemory() async {
+        var pause = Duration.seconds(10)
+        while (try? await surroundings.clock.sleep(for: pause)) != nil {
+            system_give_back_memory()
+            pause = .seconds(60)
         }
     }
 

@@ -46,7 +46,7 @@ struct Observer: Sendable {
             }
         }
         passages.sort { $0.number < $1.number }
-        let revisions = revisions(of: key)
+        let revisions = revisions(of: key, uid: stored.version.uid)
         let memory = memories.change(key) { memory -> ReleaseMemory in
             memory.passages = passages
             let newest = passages.last?.name ?? ""
@@ -100,8 +100,11 @@ struct Observer: Sendable {
                 terms: ObservedPassage.Terms(spec), record: record, label: object.metadata.labels[OwnName.outcome]))
     }
 
-    private func revisions(of key: ObjectKey) -> [ObservedRevision] {
-        let sets = world.replicaSets.all(where: "release", is: key.description).filter { !$0.value.isLeaving }
+    private func revisions(of key: ObjectKey, uid: String) -> [ObservedRevision] {
+        // What belongs to a Release that had this name before goes with it, only a moment later.
+        let sets = world.replicaSets.all(where: "release", is: key.description).filter { _, set in
+            !set.isLeaving && (set.owner ?? uid) == uid
+        }
         guard !sets.isEmpty else { return [] }
         var pods: [String: [ObservedPod]] = [:]
         for (_, kept) in world.pods.all(where: "release", is: key.description) {
@@ -111,7 +114,7 @@ struct Observer: Sendable {
             ObservedRevision(
                 name: set.key.name, revision: set.revision, version: set.version, wanted: set.wanted,
                 proven: set.proven.flatMap { PassageNumber(name: $0, of: key.name) }, pods: pods[set.revision] ?? [],
-                created: set.created, hasService: world.services[set.key] != nil)
+                created: set.created, hasService: world.services[set.key] != nil, refusal: set.refusal)
         }
     }
 

@@ -22,8 +22,6 @@ struct ReleaseMemory: Sendable {
     /// What was read of the declaration and of the passages, which need not be read again while they are the same.
     var reading: Declaring.Reading?
     var passages: [ObservedPassage] = []
-    /// What the server has refused us, until something changes.
-    var refusal: String?
 }
 
 /// The memories of all releases.
@@ -35,6 +33,14 @@ final class Memories: Sendable {
     @discardableResult
     func change<Result>(_ key: ObjectKey, _ body: (inout ReleaseMemory) -> Result) -> Result {
         all.withLock { body(&$0[key, default: ReleaseMemory()]) }
+    }
+
+    /// Lets go of what can be read again, of a release that rests: a thousand of them would keep a lot.
+    func rest(_ key: ObjectKey) {
+        change(key) { memory in
+            memory.reading = nil
+            memory.passages = []
+        }
     }
 
     func forget(_ key: ObjectKey) { all.withLock { $0[key] = nil } }

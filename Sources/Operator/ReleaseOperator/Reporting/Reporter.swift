@@ -57,7 +57,7 @@ struct Reporter: Sendable {
         return nil
     }
 
-    private static let patience = Duration.seconds(2)
+    private static let patience = Duration.seconds(3)
 
     /// An obstacle is told of once, when it comes up or changes.
     private func tellOfStanding(_ plan: Plan, _ sight: Observer.Sight) {

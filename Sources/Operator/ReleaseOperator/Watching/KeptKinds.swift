@@ -30,6 +30,8 @@ struct KeptReplicaSet: Sendable, Equatable {
     let created: Instant
     let owner: String?
     let isLeaving: Bool
+    /// Why no more pods of it are made, in the server's words.
+    let refusal: String?
 
     init(_ object: Object) {
         let metadata = object.metadata
@@ -42,6 +44,8 @@ struct KeptReplicaSet: Sendable, Equatable {
         created = metadata.view["creationTimestamp"].instant ?? .epoch
         owner = metadata.controller?.uid
         isLeaving = metadata.isBeingDeleted
+        let failure = object.condition("ReplicaFailure")
+        refusal = failure?.status == .yes ? failure?.message : nil
     }
 }
 

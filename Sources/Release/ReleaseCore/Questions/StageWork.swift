@@ -183,8 +183,10 @@ extension Rollout {
 }
 
 extension ObservedRevision {
-    /// What is wrong with the first of its pods that has anything: `checkout-7f3c-x2x7p is in CrashLoopBackOff`.
+    /// What is wrong with the first of its pods that has anything: `checkout-7f3c-x2x7p is in CrashLoopBackOff`;
+    /// or why there are fewer than there should be.
     var trouble: String? {
         pods.first { $0.trouble != nil && !$0.isLeaving }.map { "\($0.name) is in \($0.trouble!)" }
+            ?? refusal.map { "no more are made: \($0)" }
     }
 }
