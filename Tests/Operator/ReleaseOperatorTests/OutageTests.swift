@@ -30,7 +30,10 @@ struct `A server in trouble` {
         }
     }
 
-    @Test(arguments: Trouble.allCases, ["2", "broken"])
+    @Test(
+        arguments: Trouble.allCases.map { ($0, "2") } + [
+            (.lostAnswers, "broken"), (.conflicts, "broken"), (.unreachable, "broken"), (.silentWatches, "broken"),
+        ])
     func `delays a rollout, and changes nothing about its end`(trouble: Trouble, version: String) throws {
         try Scenario.run(endsAtRest: true) { world in
             world.fate("broken", .losesReadiness(after: .seconds(30)))

@@ -29,7 +29,9 @@ extension Rollout {
 
     /// How many pods the stable keeps at this stage.
     var stablePods: Int {
-        switch stage.stable {
+        // Pods that nobody asks work nevertheless, so none of the stable's is kept when all work has moved.
+        if spec.traffic == nil, stage.weight == .all { return 0 }
+        return switch stage.stable {
         case .count(let count): min(replicas, scaled(count))
         case .percent(let percent): Portion.percent(percent).of(replicas, roundedUp: true)
         }
