@@ -11,7 +11,7 @@ struct `The settings of martlet run` {
         for trial in trials {
             transcript += "$ \(trial.title)\n" + (await trial.outcome()) + "\n"
         }
-        try expectGolden(transcript, "run-settings.txt")
+        expectGolden(transcript, "run-settings.txt")
     }
 }
 
