@@ -67,10 +67,13 @@ struct Scene: Sendable {
             for complaint in (scene.visitors.complaints(sparing: cast.bad) + violations).prefix(10) {
                 Issue.record("\(real.namespace): \(complaint)")
             }
-            // Nobody plays kubelet for them any more, and without one they would never end.
             try await real.cluster.delete(.namespaces, ObjectKey(name: real.namespace))
-            _ = try await real.cluster.send(
-                Request(.deleteCollection(.all), .pods, namespace: real.namespace))
+            // Nobody plays kubelet for its pods any more, and without one they would never end.
+            for pod in try await real.cluster.list(.pods, in: real.namespace).items {
+                _ = await EndToEndTests.failure { () throws(ClusterError) in
+                    try await real.cluster.delete(.pods, pod.key, grace: 0)
+                }
+            }
             if let failure { throw TestFailure("\(failure)\n\(scene.story)") }
         }
     }
@@ -101,7 +104,11 @@ extension Scene {
     /// Declares a version and waits until that stage, counted from 0, has its traffic.
     func begin(_ release: WebRelease, toStage number: Int) async throws {
         try await declare(release)
-        try await wait("\(release.version) is at stage \(number)") { $0.isAtStage(number, release.version) }
+        // Whoever then says a word reads what it is about in the status, which is told after what was done.
+        try await wait("\(release.version) is at stage \(number)") {
+            $0.isAtStage(number, release.version)
+                && $0.release["status"]["declaration"]["version"].string == release.version
+        }
     }
 
     /// Says a word on what is declared now.
