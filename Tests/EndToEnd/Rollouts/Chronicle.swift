@@ -120,6 +120,22 @@ extension Chronicle {
             })
     }
 
+    /// What took longer than five seconds to lose its requests after its passage said that it goes back.
+    func slowReturns(of service: String) -> [String] {
+        let limit = Duration.seconds(5)
+        let turned = entries.filter { entry in
+            entry.resource == .passage && entry.after?["status"]["ending"].exists == true
+                && entry.before?["status"]["ending"].exists != true && entry.after?["spec"]["from"].exists == true
+        }
+        return turned.compactMap { entry in
+            let version = entry.after?["spec"]["to"]["version"].string ?? ""
+            let isSlow = timesOpen(service, to: version).contains { time in
+                time.from <= entry.at && time.to.map { $0 > entry.at + limit } ?? true
+            }
+            return isSlow ? "\(version) still had requests \(limit) after \(entry.at.rfc3339)" : nil
+        }
+    }
+
     /// The names of the pods of an image's tag that were ever made.
     func podsEverMade(_ version: String) -> Set<String> {
         Set(

@@ -8,7 +8,25 @@ import TestSupport
 import Testing
 
 extension Scenario {
-    static let goingForward: [Scenario] = [
+    static let goingForward: [Scenario] = canaries + rolling
+
+    /// Of four pods, with so many more or fewer; then how many are always ready, and how many there are at most.
+    private static let rolling: [Scenario] = [
+        ("{maxSurge: 1, maxUnavailable: 1}", 3, 5), ("{maxSurge: 25%, maxUnavailable: 0}", 4, 5),
+        ("{maxSurge: 0, maxUnavailable: 2}", 2, 4),
+    ].map { limits, fewest, most in
+        Scenario("rolling by \(limits) keeps to that", Scene.Cast(lingers: .seconds(1))) { scene in
+            let strategy = "{rolling: \(limits)}"
+            try await scene.run(WebRelease("1", strategy))
+            let start = scene.clock.now
+            try await scene.run(WebRelease("2", strategy))
+            same(scene.readyPods(since: start).min() ?? 0 >= fewest, true)
+            same(scene.mostPods(since: start) <= most, true)
+            same(try await scene.visits().keys.sorted(), ["2"])
+        }
+    }
+
+    private static let canaries: [Scenario] = [
         Scenario("a first version, then a canary that is proven") { scene in
             try await scene.run(WebRelease("1"))
             same(scene.pods, ["1": 4])
@@ -45,15 +63,6 @@ extension Scenario {
             try await scene.wait("2 runs") { $0.runs("2") }
             same(scene.pods, ["1": 4, "2": 4])
             try await scene.wait("1 is gone") { $0.pods == ["2": 4] }
-        },
-        Scenario("rolling never has fewer pods than it may", Scene.Cast(lingers: .seconds(1))) { scene in
-            let rolling = "{rolling: {maxSurge: 1, maxUnavailable: 1}}"
-            try await scene.run(WebRelease("1", rolling))
-            let start = scene.clock.now
-            try await scene.run(WebRelease("2", rolling))
-            same(scene.readyPods(since: start).min() ?? 0 >= 3, true)
-            same(scene.mostPods(since: start) <= 5, true)
-            same(try await scene.visits().keys.sorted(), ["2"])
         },
         Scenario("a worker without a Service goes by pods", Scene.Cast(isVisited: false)) { scene in
             let none = "{router: {none: {}}}"

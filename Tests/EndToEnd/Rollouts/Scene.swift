@@ -64,7 +64,8 @@ struct Scene: Sendable {
             await stagehands.value
             same(chronicle.hasJudged, true)
             let violations = chronicle.violations.map { "\($0)" }
-            for complaint in (scene.visitors.complaints(sparing: cast.bad) + violations).prefix(10) {
+            let met = scene.visitors.complaints(sparing: cast.bad) + chronicle.slowReturns(of: "web")
+            for complaint in (met + violations).prefix(10) {
                 Issue.record("\(real.namespace): \(complaint)")
             }
             try await real.cluster.delete(.namespaces, ObjectKey(name: real.namespace))
