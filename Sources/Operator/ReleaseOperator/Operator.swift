@@ -55,7 +55,10 @@ package final class Operator: Sendable {
             reporter: Reporter(cluster: cluster, world: world, memories: memories, events: events), cluster: cluster,
             clock: surroundings.clock, log: surroundings.log, metrics: surroundings.metrics,
             term: { standsForElection ? election.term : alone })
-        releases = Controller("releases", atOnce: settings.atOnce, within: surroundings.split()) { key in
+        // Pods come and go in bursts, and what we write comes back to us: a moment makes one look of many.
+        releases = Controller(
+            "releases", atOnce: settings.atOnce, gather: .milliseconds(20), within: surroundings.split()
+        ) { key in
             try await controller.look(at: key)
         }
         self.world = world

@@ -30,8 +30,10 @@ package final class Controller<Key: Hashable & Comparable & Sendable & CustomStr
 
     /// - Parameters:
     ///   - atOnce: How many keys are looked at at a time, so that one that waits delays no other.
+    ///   - gather: How long a change waits for others, so that a burst of them is one look.
     package init(
-        _ name: String, atOnce: Int = 8, within surroundings: Surroundings, look: @escaping Look
+        _ name: String, atOnce: Int = 8, gather: Duration = .zero, within surroundings: Surroundings,
+        look: @escaping Look
     ) {
         precondition(atOnce > 0, "a controller that looks at nothing")
         self.name = name
@@ -40,7 +42,7 @@ package final class Controller<Key: Hashable & Comparable & Sendable & CustomStr
         clock = surroundings.clock
         log = surroundings.log.with(["controller": name])
         metrics = surroundings.metrics
-        state = Lock(State(queue: WorkQueue(chance: surroundings.chance)))
+        state = Lock(State(queue: WorkQueue(gather: gather, chance: surroundings.chance)))
     }
 
     /// Something about these has changed: they will be looked at soon.

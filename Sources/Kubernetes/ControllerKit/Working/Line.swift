@@ -8,6 +8,8 @@ struct Line<Key: Hashable & Sendable>: Sendable {
     var isEmpty: Bool { standing.isEmpty }
     var count: Int { standing.count }
 
+    func contains(_ key: Key) -> Bool { standing.contains(key) }
+
     mutating func append(_ key: Key, since now: Duration) {
         if standing.insert(key).inserted { keys.append((key, now)) }
     }

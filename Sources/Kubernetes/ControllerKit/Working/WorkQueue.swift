@@ -21,6 +21,9 @@ package struct WorkQueue<Key: Hashable & Comparable & Sendable>: Sendable {
     private var retries = Schedule<Key, Duration>()
     /// Not before a moment on the wall: looks that were agreed on.
     private var looks = Schedule<Key, Instant>()
+    /// Not before an uptime: changes, each given a moment in which others may join it.
+    private var gathering = Schedule<Key, Duration>()
+    private let gather: Duration
 
     private struct Failures {
         var count: Int
@@ -48,8 +51,12 @@ package struct WorkQueue<Key: Hashable & Comparable & Sendable>: Sendable {
         case givenUp
     }
 
-    package init(backoff: Backoff = Backoff(from: .seconds(1), to: .seconds(300)), chance: Chance) {
+    /// - Parameter gather: How long a change waits for others, so that a burst of them is one look.
+    package init(
+        backoff: Backoff = Backoff(from: .seconds(1), to: .seconds(300)), gather: Duration = .zero, chance: Chance
+    ) {
         self.backoff = backoff
+        self.gather = gather
         self.chance = chance
     }
 
@@ -66,12 +73,18 @@ package struct WorkQueue<Key: Hashable & Comparable & Sendable>: Sendable {
                 return
             }
         }
-        stand(key, now)
+        if gather > .zero, !ready.contains(key) {
+            if !gathering.contains(key) { gathering.set(key, at: now.uptime + gather) }
+        } else {
+            stand(key, now)
+        }
     }
 
     /// The next key that is due, in your hands until `finished`, and how long it has been due.
     package mutating func take(now: Now) -> (key: Key, waited: Duration)? {
-        for key in retries.due(at: now.uptime) + looks.due(at: now.wall) { stand(key, now) }
+        for key in gathering.due(at: now.uptime) + retries.due(at: now.uptime) + looks.due(at: now.wall) {
+            stand(key, now)
+        }
         guard let first = ready.first() else { return nil }
         taken[first.key] = false
         return (first.key, now.uptime - first.since)
@@ -100,20 +113,22 @@ package struct WorkQueue<Key: Hashable & Comparable & Sendable>: Sendable {
         if !ready.isEmpty { return .zero }
         let retry = retries.earliest.map { max($0 - now.uptime, .zero) }
         let look = looks.earliest.map { min(max($0 - now.wall, .zero), .seconds(30)) }
-        return [retry, look].compactMap(\.self).min()
+        let change = gathering.earliest.map { max($0 - now.uptime, .zero) }
+        return [retry, look, change].compactMap(\.self).min()
     }
 
     /// How many wait to be taken.
     package var depth: Int { ready.count }
     package var inHands: Int { taken.count }
     /// How many wait for their time.
-    package var later: Int { retries.count + looks.count }
+    package var later: Int { retries.count + looks.count + gathering.count }
 
     package func failures(of key: Key) -> Int { failures[key]?.count ?? 0 }
 
     private mutating func stand(_ key: Key, _ now: Now) {
         retries.remove(key)
         looks.remove(key)
+        gathering.remove(key)
         ready.append(key, since: now.uptime)
     }
 }

@@ -10,6 +10,13 @@ struct Declaring: Sendable {
     let world: World
     let catalog: Catalog
     let memories: Memories
+    private let known = KnownEnvironments()
+
+    init(world: World, catalog: Catalog, memories: Memories) {
+        self.world = world
+        self.catalog = catalog
+        self.memories = memories
+    }
 
     /// What was made of a release, and of what; the same is made of the same, and need not be made again.
     struct Reading: Sendable {
@@ -42,16 +49,18 @@ struct Declaring: Sendable {
     }
 
     /// The environments that select a namespace.
-    func environments(of namespace: String) -> [(name: String, environment: Environment, spec: Value)] {
-        let all = world.environments.all.compactMap { key, kept -> (String, Environment, Value)? in
-            guard let spec = kept.object["spec"].value,
-                let environment = Environment.format(in: catalog).decode(Node(spec)).value
-            else { return nil }
-            return (key.name, environment, spec)
+    func environments(of namespace: String) -> [KnownEnvironment] {
+        let all = known.read(asOf: world.policy) {
+            world.environments.all.compactMap { key, kept in
+                guard let spec = kept.object["spec"].value,
+                    let environment = Environment.format(in: catalog).decode(Node(spec)).value
+                else { return nil }
+                return KnownEnvironment(name: key.name, environment: environment, spec: spec)
+            }
         }
         let labels = world.namespaces[ObjectKey(name: namespace)]?.labels ?? [:]
-        let selecting = all.filter { $0.1.namespaces.selects(namespace, labels: labels) }
-        return selecting.isEmpty ? all.filter { $0.1.namespaces.isTheRest } : selecting
+        let selecting = all.filter { $0.environment.namespaces.selects(namespace, labels: labels) }
+        return selecting.isEmpty ? all.filter { $0.environment.namespaces.isTheRest } : selecting
     }
 
     func read(_ object: Object) -> Desired {
@@ -171,6 +180,25 @@ struct Declaring: Sendable {
         return rules.first(where: \.1).map {
             "its Environment demands “\($0.0)”, which this version cannot see to; nothing starts without it"
         }
+    }
+}
+
+/// An Environment as it was read.
+struct KnownEnvironment: Sendable {
+    let name: String
+    let environment: Environment
+    let spec: Value
+}
+
+/// All Environments, read again only when one has changed.
+private final class KnownEnvironments: Sendable {
+    private let last = Lock<(policy: Int, all: [KnownEnvironment])?>(nil)
+
+    func read(asOf policy: Int, _ make: () -> [KnownEnvironment]) -> [KnownEnvironment] {
+        if let known = last.withLock({ $0 }), known.policy == policy { return known.all }
+        let all = make()
+        last.withLock { $0 = (policy, all) }
+        return all
     }
 }
 
