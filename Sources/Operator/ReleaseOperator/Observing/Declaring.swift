@@ -183,25 +183,6 @@ struct Declaring: Sendable {
     }
 }
 
-/// An Environment as it was read.
-struct KnownEnvironment: Sendable {
-    let name: String
-    let environment: Environment
-    let spec: Value
-}
-
-/// All Environments, read again only when one has changed.
-private final class KnownEnvironments: Sendable {
-    private let last = Lock<(policy: Int, all: [KnownEnvironment])?>(nil)
-
-    func read(asOf policy: Int, _ make: () -> [KnownEnvironment]) -> [KnownEnvironment] {
-        if let known = last.withLock({ $0 }), known.policy == policy { return known.all }
-        let all = make()
-        last.withLock { $0 = (policy, all) }
-        return all
-    }
-}
-
 extension NamespaceSelection {
     fileprivate func selects(_ name: String, labels: [String: String]) -> Bool {
         names.contains(name)
