@@ -63,7 +63,7 @@ package final class Controller<Key: Hashable & Comparable & Sendable & CustomStr
     /// Looks at keys until `stop`, or until the task is cancelled and with it every look under way.
     package func run() async {
         await withDiscardingTaskGroup { group in
-            while !Task.isCancelled, !state.withLock(\.isToStop) {
+            while !Task.isCancelled, !state.withLock({ $0.isToStop }) {
                 while let (key, waited) = next() {
                     group.addTask { await self.work(on: key, after: waited) }
                 }

@@ -114,7 +114,8 @@ package struct WorkQueue<Key: Hashable & Comparable & Sendable>: Sendable {
         let retry = retries.earliest.map { max($0 - now.uptime, .zero) }
         let look = looks.earliest.map { min(max($0 - now.wall, .zero), .seconds(30)) }
         let change = gathering.earliest.map { max($0 - now.uptime, .zero) }
-        return [retry, look, change].compactMap(\.self).min()
+        // By a closure: a key path is made anew at each use in a generic type.
+        return [retry, look, change].compactMap { $0 }.min()
     }
 
     /// How many wait to be taken.

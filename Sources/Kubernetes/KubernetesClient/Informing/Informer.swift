@@ -62,7 +62,7 @@ extension Informer {
     }
 
     /// All objects, by key.
-    package var all: [(key: ObjectKey, value: Projection)] { read(\.all) }
+    package var all: [(key: ObjectKey, value: Projection)] { read { $0.all } }
 
     package func all(where index: String, is value: String) -> [(key: ObjectKey, value: Projection)] {
         read { $0.all(where: index, is: value) }
@@ -90,7 +90,7 @@ extension Informer {
     /// Keys and never events: whoever is called looks at how things are now. What changes often
     /// between two looks is one change. The handler must not wait for anything.
     package func onChange(_ handler: @escaping @Sendable ([ObjectKey]) -> Void) {
-        observe { changes in handler(changes.map(\.key)) }
+        observe { changes in handler(changes.map { $0.key }) }
     }
 
     /// As `onChange`, with the keys of those whom a change concerns, such as the owner of the object
@@ -101,10 +101,13 @@ extension Informer {
     ) {
         observe { changes in
             var seen: Set<ObjectKey> = []
-            let keys = changes.flatMap { change in
-                [change.before, change.after].compactMap { $0.map(concerning) }.joined()
+            var distinct: [ObjectKey] = []
+            for change in changes {
+                for side in [change.before, change.after] {
+                    guard let side else { continue }
+                    for key in concerning(side) where seen.insert(key).inserted { distinct.append(key) }
+                }
             }
-            let distinct = keys.filter { seen.insert($0).inserted }
             if !distinct.isEmpty { handler(distinct) }
         }
     }
