@@ -35,6 +35,32 @@ extension Scenario {
             try await scene.declare(WebRelease("bad", replicas: 3).with("redeploy", "again"))
             try await scene.wait("bad runs") { $0.runs("bad") }
         },
+        Scenario("of three versions at once the last one runs") { scene in
+            try await scene.run(WebRelease("1"))
+            for version in ["2", "3", "4"] { try await scene.declare(WebRelease(version)) }
+            try await scene.wait("4 runs alone") { $0.runs("4") && $0.pods == ["4": 4] }
+            for version in ["2", "3"] { same(["", "Superseded"].contains(scene.outcome(version)), true) }
+            same(scene.passage("4")["spec"]["from"]["version"].string, "1")
+        },
+        Scenario("an autoscaler's writes are followed in the middle of a canary", Scene.Cast(lingers: .seconds(1))) {
+            scene in
+            try await scene.run(WebRelease("1"))
+            try await scene.begin(WebRelease("2", WebRelease.slowCanary), toStage: 1)
+            for replicas in [6, 2] {
+                _ = try await scene.kubectl("scale", "releases/web", "--replicas=\(replicas)")
+                try await scene.wait("both sides have \(replicas)") { $0.pods == ["1": replicas, "2": replicas] }
+            }
+            same(scene.isAtStage(1, "2"), true)
+            try await scene.decide("skip")
+            try await scene.wait("2 runs") { $0.runs("2") && $0.pods == ["2": 2] }
+        },
+        Scenario("each version may come by another strategy", Scene.Cast(lingers: .seconds(1))) { scene in
+            try await scene.run(WebRelease("1"))
+            try await scene.run(WebRelease("2", WebRelease.blueGreen))
+            try await scene.run(WebRelease("3", "{rolling: {maxSurge: 2}}"))
+            try await scene.run(WebRelease("4"))
+            try await scene.wait("it runs alone") { $0.pods == ["4": 4] }
+        },
         Scenario("a newer version ends the canary of one before, and begins from the stable") { scene in
             try await scene.run(WebRelease("1"))
             try await scene.begin(WebRelease("2", WebRelease.slowCanary), toStage: 1)

@@ -59,6 +59,19 @@ extension Scenario {
             same(scene.passage("3")["spec"]["from"].exists, false)
             same(scene.passage("3")["spec"]["declaration"].int, 3)
         },
+        Scenario("a release that is replaced by force begins with nothing", Scene.Cast(isVisited: false)) { scene in
+            try await scene.run(WebRelease("1"))
+            let uid = scene.release["metadata"]["uid"].string
+            // Of the same name and content: what the old one leaves behind for a moment has the names of what comes.
+            _ = try await scene.kubectl("replace", "--force", "-f", "-", input: WebRelease("1").yaml)
+            try await scene.wait("1 runs anew") { $0.runs("1") && $0.release["metadata"]["uid"].string != uid }
+            try await scene.wait("all that is there is its own") { scene in
+                let owners = scene.chronicle.all(.replicaSets).map { $0.metadata.controller?.uid }
+                return owners == [scene.release["metadata"]["uid"].string] && scene.pods == ["1": 4]
+                    && scene.service?.metadata.controller?.uid == owners.first
+            }
+            try await scene.run(WebRelease("2"))
+        },
         Scenario("the template of a Deployment is taken once its own pods are gone", Scene.Cast(isVisited: false)) {
             scene in
             let release = WebRelease("2").with("workload", "{from: {kind: Deployment, name: web}}")
