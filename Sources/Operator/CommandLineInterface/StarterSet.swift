@@ -110,7 +110,7 @@ private func release(in environment: String) -> String {
       # By container; CI changes this line: martlet set FILE --image app=IMAGE
       images:
         app: registry.example.com/web:1.0.0
-      # The Deployment that runs it today, in the same namespace; its pods are taken over without losing a request.
+      # The Deployment that runs it today, in the same namespace, whose pod template is taken.
       workload: {from: {kind: Deployment, name: web}}
 
     """

@@ -26,7 +26,9 @@ package struct Foreseeing: Sendable {
         world = World(of: cluster, in: namespace, slices: slices, routes: catalog.routes, within: surroundings)
         let memories = Memories()
         observer = Observer(
-            world: world, declaring: Declaring(world: world, catalog: catalog, memories: memories), memories: memories,
+            world: world,
+            declaring: Declaring(
+                world: world, catalog: catalog, memories: memories, ownNamespace: namespace), memories: memories,
             settings: OperatorSettings(namespace: namespace, identity: "plan"), catalog: catalog,
             clock: surroundings.clock)
     }
@@ -51,7 +53,10 @@ package struct Foreseeing: Sendable {
             // Who it is, and what was noted of it, is as it is stored.
             wanted["metadata"] = stored["metadata"]
             wanted["status"] = stored["status"]
+            if wanted[["spec", "replicas"]] == nil { wanted[["spec", "replicas"]] = stored[["spec", "replicas"]] }
         }
+        // As the operator writes it, once, before anything else.
+        if wanted[["spec", "replicas"]] == nil { wanted[["spec", "replicas"]] = 1 }
         guard var sight = observer.look(at: release.key, epoch: 1, instead: Object(wanted)) else { return nil }
         if let declared = sight.desired.declared { sight.observation.admission = await admission(of: declared) }
         return ReleaseCore.forecast(sight.desired, sight.observation, now: clock.now)

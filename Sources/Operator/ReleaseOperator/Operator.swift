@@ -41,7 +41,10 @@ package final class Operator: Sendable {
         let election = LeaderElection(
             for: settings.lease, as: settings.identity, on: cluster, within: surroundings.split())
         let observer = Observer(
-            world: world, declaring: Declaring(world: world, catalog: catalog, memories: memories), memories: memories,
+            world: world,
+            declaring: Declaring(
+                world: world, catalog: catalog, memories: memories, ownNamespace: settings.namespace),
+            memories: memories,
             settings: settings,
             catalog: catalog, clock: surroundings.clock)
         let measurer = Measurer(

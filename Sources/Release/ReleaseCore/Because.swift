@@ -55,7 +55,9 @@ package struct WeightSeen: Sendable, Equatable, CustomStringConvertible {
     /// As in messages: `17 % (asked 10 %: 1 of 6 pods)`.
     package var description: String {
         guard effective != asked, asked != .none else { return "\(effective)" }
-        return "\(effective) (asked \(asked): \(pods) of \(ofPods) pods)"
+        // How many pods that is, the operator alone has counted.
+        return ofPods == 0
+            ? "\(effective) (asked \(asked))" : "\(effective) (asked \(asked): \(pods) of \(ofPods) pods)"
     }
 }
 
@@ -79,7 +81,7 @@ extension Because {
         case .gated(_, let because, let until): "nothing starts: \(because)" + untilWords(until, now)
         case .starting(let version, let from): "starting \(version)" + (from.map { ", from \($0)" } ?? "")
         case .bringingUp(let ready, let wanted, let version, let trouble):
-            "bringing up \(version): \(ready) of \(wanted) pods are ready" + (trouble.map { "; \($0)" } ?? "")
+            "bringing up \(version): \(ready) of \(counted(wanted)) ready" + (trouble.map { "; \($0)" } ?? "")
         case .checkingBeforeTraffic(let check, let because):
             "no requests yet: waiting for \(check)" + (because.map { " (\($0))" } ?? "")
         case .shifting(let weight): "moving traffic to \(weight)"
@@ -147,3 +149,6 @@ extension Duration {
         return Duration.seconds(max(0, whole)).text
     }
 }
+
+/// As in messages: `1 pod is`, `4 pods are`.
+private func counted(_ pods: Int) -> String { pods == 1 ? "1 pod is" : "\(pods) pods are" }

@@ -100,6 +100,8 @@ extension Informer {
         switch ends[0] {
         case .ended: return settle { $0.watchEnded(after: lived) }
         case .broke(let error): return settle { $0.watchBroke(error, after: lived) }
+        // Whoever is cancelled hears nothing more either, and that is nobody's silence.
+        case .silent where Task.isCancelled: return .wait(.zero)
         case .silent: return settle { $0.fellSilent() }
         case .left(let step): return step
         }

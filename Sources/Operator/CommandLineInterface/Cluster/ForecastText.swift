@@ -4,7 +4,7 @@ internal import ReleaseModel
 
 extension Forecast {
     /// Whether something is in the way of what is declared.
-    var isHindered: Bool { plan.because.standing.stalled || passage == nil && plan.because.phase == "Waiting" }
+    var isHindered: Bool { plan.because.standing.stalled || plan.because.phase == "Waiting" }
 
     /// As `martlet plan` prints it.
     func text(of release: String, now: Instant) -> String {

@@ -14,7 +14,7 @@ func sentence(of release: SeenRelease, _ passages: [SeenPassage], now: Instant) 
         }
         return statement(of: release)
     }
-    let weight = passage.weightSeen
+    let weight = passage.weightSeen(effective: release.weight)
     if let ending = passage.ending {
         // What the way back waits for is said by the operator alone.
         return release.message.hasPrefix("rolling back")
@@ -47,8 +47,10 @@ extension SeenPassage {
     /// As in messages: `10 %`.
     var weightWords: String { "\(asked)" }
 
-    /// What was asked for: how many pods that is, the operator counts.
-    fileprivate var weightSeen: WeightSeen { WeightSeen(effective: asked, asked: asked, pods: 0, ofPods: 0) }
+    /// What was asked for, and what the operator has counted that the router can do.
+    fileprivate func weightSeen(effective: Int?) -> WeightSeen {
+        WeightSeen(effective: effective.flatMap { Weight(percent: $0) } ?? asked, asked: asked, pods: 0, ofPods: 0)
+    }
 
     fileprivate var checksSeen: [CheckSeen] {
         checks.filter { !$0.because.isEmpty }.map { CheckSeen(name: $0.name, text: $0.because) }

@@ -99,7 +99,8 @@ extension DecisionWish {
         let weight = passages.first?.weightWords ?? ""
         let follow = "To follow it: \(talk.words("watch", name))"
         switch verb {
-        case .pause: return "It stays at \(weight) until: \(talk.words("resume", name))"
+        case .pause:
+            return "Once the operator has counted this, it stays at \(weight) until: \(talk.words("resume", name))"
         case .resume: return "It goes on from \(weight), unless a gate is shut. \(follow)"
         case .skip:
             if let check { return "“\(check)” counts for nothing until the next stage. \(follow)" }

@@ -16,6 +16,8 @@ final class Measurer: Sendable {
     private let tools: CheckTools
     private let clock: any WallClock
     private let underWay = Lock<Set<String>>([])
+    /// Since when what goes on has gone on, as a Job that has not ended.
+    private let pending = Lock<[String: Instant]>([:])
     private let errands: AsyncStream<Errand>
     private let door: AsyncStream<Errand>.Continuation
 
@@ -82,10 +84,27 @@ final class Measurer: Sendable {
         case .passing(let text): add(.init(at: now, .passing, text), to: needed, of: errand.release)
         case .failing(let text): add(.init(at: now, .failing, text), to: needed, of: errand.release)
         case .noData(let text): add(.init(at: now, .noData, text), to: needed, of: errand.release)
-        case .pending: break
+        case .pending: return await goOn(errand, since: now, telling: look)
         }
-        _ = underWay.withLock { $0.remove(Self.name(needed, errand.release)) }
-        if case .pending = measured { return }
+        let name = Self.name(needed, errand.release)
+        pending.withLock { $0[name] = nil }
+        _ = underWay.withLock { $0.remove(name) }
+        look([errand.release])
+    }
+
+    /// What has not ended is looked at again when something changes, and now and then; after its time it is no data.
+    private func goOn(_ errand: Errand, since now: Instant, telling look: @Sendable ([ObjectKey]) -> Void) async {
+        let name = Self.name(errand.needed, errand.release)
+        let since = pending.withLock { pending -> Instant in
+            pending[name] = pending[name] ?? now
+            return pending[name]!
+        }
+        if now - since >= errand.needed.check.timeout {
+            let text = "not over after \((now - since).words)"
+            add(.init(at: now, .noData, text), to: errand.needed, of: errand.release)
+        }
+        _ = underWay.withLock { $0.remove(name) }
+        try? await clock.sleep(for: errand.needed.check.every)
         look([errand.release])
     }
 

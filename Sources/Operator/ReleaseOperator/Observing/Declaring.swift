@@ -10,12 +10,15 @@ struct Declaring: Sendable {
     let world: World
     let catalog: Catalog
     let memories: Memories
+    /// The operator's own namespace, where checks lie that environments name.
+    let ownNamespace: String
     private let known = KnownEnvironments()
 
-    init(world: World, catalog: Catalog, memories: Memories) {
+    init(world: World, catalog: Catalog, memories: Memories, ownNamespace: String) {
         self.world = world
         self.catalog = catalog
         self.memories = memories
+        self.ownNamespace = ownNamespace
     }
 
     /// What was made of a release, and of what; the same is made of the same, and need not be made again.
@@ -49,18 +52,12 @@ struct Declaring: Sendable {
     }
 
     /// The environments that select a namespace.
-    func environments(of namespace: String) -> [KnownEnvironment] {
+    func environments(of namespace: String) -> SelectingEnvironments {
         let all = known.read(asOf: world.policy) {
-            world.environments.all.compactMap { key, kept in
-                guard let spec = kept.object["spec"].value,
-                    let environment = Environment.format(in: catalog).decode(Node(spec)).value
-                else { return nil }
-                return KnownEnvironment(name: key.name, environment: environment, spec: spec)
-            }
+            world.environments.all.map { KnownEnvironment($0.value.object, in: catalog) }
         }
         let labels = world.namespaces[ObjectKey(name: namespace)]?.labels ?? [:]
-        let selecting = all.filter { $0.environment.namespaces.selects(namespace, labels: labels) }
-        return selecting.isEmpty ? all.filter { $0.environment.namespaces.isTheRest } : selecting
+        return SelectingEnvironments(of: namespace, labels: labels, among: all)
     }
 
     func read(_ object: Object) -> Desired {
@@ -70,13 +67,13 @@ struct Declaring: Sendable {
         }
         let namespace = object.metadata.namespace ?? ""
         let environments = environments(of: namespace)
-        let environment = environments.count == 1 ? environments[0] : nil
+        let environment = environments.all.count == 1 ? environments.all[0] : nil
         let settled = SettledRelease(spec, in: environment?.environment, catalog)
         guard let router = catalog.router(named: settled.router, declared: spec.traffic?.router) else {
             return .invalid("spec.traffic.router: unknown router “\(settled.router)”")
         }
-        var obstacle = notYet(spec, router, environment?.environment)
-        if let objection = environment?.environment.objections(to: spec, in: environment?.name ?? "", catalog).first {
+        var obstacle = environments.unreadable ?? notYet(spec, router, environment?.environment)
+        if let objection = environment?.environment?.objections(to: spec, in: environment?.name ?? "", catalog).first {
             obstacle = obstacle ?? "\(FieldPath([.key("spec")] + objection.steps)): \(objection.text)"
         }
         let (base, missing) = template(of: spec, in: namespace)
@@ -122,7 +119,10 @@ struct Declaring: Sendable {
         for use in settled.checks + settled.strategy.checksOfStages
         where !checks.contains(where: { $0.name == use.name }) {
             guard let check = use.inPlace ?? known(use.name, in: namespace) else {
-                return ([], "there is no check “\(use.name)”, neither built in nor in \(namespace)")
+                return (
+                    [],
+                    "there is no check “\(use.name)”, neither built in nor, readable, in \(namespace) or \(ownNamespace)"
+                )
             }
             if isMeasured(check) {
                 checks.append(CheckUse(name: use.name, inPlace: check))
@@ -137,10 +137,10 @@ struct Declaring: Sendable {
     }
 
     private func known(_ name: String, in namespace: String) -> Check? {
-        if let stored = world.checks[ObjectKey(namespace: namespace, name: name)],
-            let spec = stored.object["spec"].value
-        {
-            return Check.format(in: catalog).decode(Node(spec)).value
+        for place in [namespace, ownNamespace] {
+            guard let stored = world.checks[ObjectKey(namespace: place, name: name)] else { continue }
+            // One that is there and cannot be read hides what lies behind it: it is what was meant.
+            return stored.object["spec"].value.flatMap { Check.format(in: catalog).decode(Node($0)).value }
         }
         return catalog.builtInChecks.first { $0.name == name }.flatMap {
             Check.format(in: catalog).decode(Node($0.value)).value
@@ -176,17 +176,11 @@ struct Declaring: Sendable {
             ("after", !environment.after.isEmpty), ("approvals", environment.approvals != nil),
             ("windows", environment.windows != nil), ("evidence", environment.evidence?.require.isEmpty == false),
             ("concurrency", environment.concurrency != nil), ("follow", environment.follow != nil),
+            ("images.digest: resolve", environment.images?.digest == .resolve),
         ]
         return rules.first(where: \.1).map {
             "its Environment demands “\($0.0)”, which this version cannot see to; nothing starts without it"
         }
-    }
-}
-
-extension NamespaceSelection {
-    fileprivate func selects(_ name: String, labels: [String: String]) -> Bool {
-        names.contains(name)
-            || !matchLabels.isEmpty && matchLabels.allSatisfy { labels[$0.name] == $0.value }
     }
 }
 

@@ -58,7 +58,7 @@ struct Observer: Sendable {
             release: release(stored, in: key.namespace ?? ""), passages: passages, revisions: revisions,
             freezes: freezes(of: key.namespace ?? ""), checks: memory.checks, epoch: epoch, age: world.age ?? .zero)
         observation.decisions = settings.trustsDecisions ? decisions(about: key) : []
-        observation.environments = declaring.environments(of: key.namespace ?? "").map(\.name)
+        observation.environments = declaring.environments(of: key.namespace ?? "").all.map(\.name)
         observation.hasEnvironments = !world.environments.all.isEmpty
         if let admission = memory.admission, admission.content == desired.declared?.content {
             observation.admission = admission.answer
@@ -132,13 +132,31 @@ struct Observer: Sendable {
     }
 
     private func freezes(of namespace: String) -> [ObservedFreeze] {
-        let environments = declaring.environments(of: namespace).map(\.name)
+        let environments = declaring.environments(of: namespace).all.map(\.name)
         return world.freezes.all.compactMap { key, kept in
-            guard let freeze = Freeze.format(in: catalog).decode(Node(kept.object["spec"].value ?? [:])).value,
-                freeze.namespaces.contains(namespace) || freeze.environments.contains(where: environments.contains)
+            let spec = kept.object["spec"].value ?? [:]
+            let (read, complaints) = Freeze.format(in: catalog).decode(Node(spec))
+            let freeze =
+                read ?? Freeze(unreadable: spec, because: complaints.first.map { "spec.\($0.path): \($0.text)" })
+            let places = freeze.namespaces.isEmpty && freeze.environments.isEmpty
+            guard
+                places || freeze.namespaces.contains(namespace)
+                    || freeze.environments.contains(where: environments.contains)
             else { return nil }
             return ObservedFreeze(name: key.name, freeze: freeze)
         }
+    }
+}
+
+extension Freeze {
+    /// One that cannot be read holds what it names as far as that can be read, and everything where it cannot: whoever
+    /// froze something in an emergency did not mean it to go on.
+    fileprivate init(unreadable spec: Value, because complaint: String?) {
+        self.init(
+            environments: spec["environments"]?.list?.compactMap(\.string) ?? [],
+            namespaces: spec["namespaces"]?.list?.compactMap(\.string) ?? [],
+            reason: "it cannot be read (\(complaint ?? "it has no spec")); mend it, or delete it",
+            user: spec["user"]?.string ?? "nobody known", until: nil, running: .hold)
     }
 }
 

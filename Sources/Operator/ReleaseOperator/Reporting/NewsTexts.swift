@@ -21,6 +21,8 @@ extension News {
             ObjectEvent("Superseded", about: release, "\(version) is superseded: \(because)")
         case .ended(.aborted, let version, let because):
             ObjectEvent("Aborted", .warning, about: release, "\(version) is \(because)")
+        case .ended(.refused, let version, let because):
+            ObjectEvent("Refused", .warning, about: release, "\(version) is refused: \(because)")
         case .ended(let outcome, let version, let because):
             ObjectEvent("RolledBack", .warning, about: release, "\(version) is \(outcome.words): \(because)")
         case .stalled(let reason, let because):

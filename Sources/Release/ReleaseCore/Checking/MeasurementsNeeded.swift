@@ -65,6 +65,8 @@ extension Situation {
             }
             if check.isOnce, newest.map({ $0.verdict != .noData }) == true { return nil }
         }
+        // Before there is any pod there is nothing to say of them; later, that there is none is a failure.
+        if check.isHealth, candidate.pods.isEmpty, rollout.observedAt == nil { return nil }
         guard let newest else { return max(now, rollout.settledAt ?? now) }
         // Each stage is judged by samples of its own.
         if let settledAt = rollout.settledAt, newest.at < settledAt { return settledAt }

@@ -47,7 +47,7 @@ func start(_ declared: DeclaredRelease, _ declaration: NotedDeclaration, _ situa
         strategy: type(of: declared.settled.strategy).name, replicas: declared.replicas,
         stages: [Stage(capacity: .percent(100), weight: .all)], traffic: declared.traffic, checks: declared.checks,
         rollback: declared.settled.rollback, keepPrevious: .zero, bake: .zero, watch: [],
-        deadline: declared.spec.deadline, policy: declared.policy, declaredBy: [decision.words("rolled back")],
+        deadline: declared.spec.deadline, policy: declared.policy, declaredBy: [decision.decision.user],
         previous: situation.hashOfLast)
     return begin(PassageDraft(name: number.name(of: declared.name), passage: passage), situation)
 }

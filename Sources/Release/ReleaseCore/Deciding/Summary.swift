@@ -73,7 +73,7 @@ extension Because {
     package var statement: String {
         switch self {
         case .bringingUp(_, let wanted, let version, let trouble):
-            "bringing up \(version): \(wanted) pods" + (trouble.map { "; \($0)" } ?? "")
+            "bringing up \(version): \(wanted) pod\(wanted == 1 ? "" : "s")" + (trouble.map { "; \($0)" } ?? "")
         case .holding(let weight, let until, _): "holding at \(weight) until \(until.rfc3339WholeSeconds)"
         case .baking(let until, _): "all traffic moved; baking until \(until.rfc3339WholeSeconds)"
         case .watched(let version, let until): "\(version) runs, and is watched until \(until.rfc3339WholeSeconds)"

@@ -144,7 +144,8 @@ extension Situation {
         {
             return .pinned(
                 declared: declared.version, runs: version(of: asked.spec.to.revision),
-                by: asked.spec.declaredBy.joined(separator: ", "))
+                by: observed.decisions.first { $0.name == asked.spec.decision }?.words("rolled back")
+                    ?? "rolled back by \(asked.spec.declaredBy.joined(separator: ", "))")
         }
         if stable?.revision == declared.revision.text {
             if let watchEnd, now < watchEnd { return .watched(version: declared.version, until: watchEnd) }

@@ -72,7 +72,7 @@ private let steps: [@Sendable (Rollout, Situation) -> Plan?] = [
         return Plan([.scale(candidate.name, to: rollout.candidatePods, seen: candidate.version)], because: because)
     }
     // Weights are given to Services of single revisions, and some checks ask through them.
-    guard !candidate.hasService,
+    guard !candidate.hasService, situation.declared?.revision.text == candidate.revision,
         rollout.abilities.weights == .any || situation.checks(of: rollout).contains(where: \.asksTheCandidate)
     else { return nil }
     return Plan([.makeServiceOf(candidate.revision, owner: candidate.version)], because: because)
@@ -106,7 +106,12 @@ private let steps: [@Sendable (Rollout, Situation) -> Plan?] = [
     let because = Because.shifting(to: rollout.stage.weight)
     switch rollout.route {
     case .none: return nil
-    case .missing: return Plan([.makeService(wanted)], because: because)
+    case .missing:
+        guard situation.declared != nil else {
+            let why = "the Service is gone, and the declaration, which says how to make it, cannot be read"
+            return Plan(lookAgain: rollout.deadline, because: .trafficUnknown(because: why))
+        }
+        return Plan([.makeService(wanted)], because: because)
     case .unreadable(let why): return Plan(lookAgain: rollout.deadline, because: .trafficUnknown(because: why))
     case .read(let reading):
         guard reading.split != wanted else { return nil }

@@ -51,7 +51,11 @@ package struct Turn: Sendable, Hashable {
     package var text: String { "\(passage).\(epoch).\(number)" }
 
     /// The next one, of this passage under this leader.
+    ///
+    /// An epoch never falls: should the lease have been deleted, and counting have begun anew, this goes on from here.
     package func next(for passage: String, epoch: Int) -> Turn {
-        Turn(passage: passage, epoch: epoch, number: epoch == self.epoch ? number + 1 : 0)
+        epoch > self.epoch
+            ? Turn(passage: passage, epoch: epoch, number: 0)
+            : Turn(passage: passage, epoch: self.epoch, number: number + 1)
     }
 }

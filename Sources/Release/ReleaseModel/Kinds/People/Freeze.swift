@@ -24,6 +24,17 @@ package struct Freeze: DeclaredKind {
         Column("Reason", ".spec.reason", "Why."),
     ]
 
+    package init(
+        environments: [String], namespaces: [String], reason: String, user: String, until: Instant?, running: Running
+    ) {
+        self.environments = environments
+        self.namespaces = namespaces
+        self.reason = reason
+        self.user = user
+        self.until = until
+        self.running = running
+    }
+
     package init(_ field: inout Fields<Self>) {
         environments = field(
             "environments", \.environments, .set(of: .dnsLabel), initially: [], "The environments that are frozen.",
