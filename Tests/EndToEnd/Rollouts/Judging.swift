@@ -1,4 +1,5 @@
 import Documents
+import Instants
 import KubernetesObjects
 import ReleaseInvariants
 import ReleaseModel
@@ -11,11 +12,16 @@ extension Chronicle {
     ///
     /// By the same rules as in the simulator, which know nothing of the operator. Each kind was followed by itself;
     /// the versions, which count all writes of a cluster, put them in order again.
-    var violations: [Violation] {
+    var violations: [Violation] { judged.violations }
+
+    /// What is wrong with how things are, asked when nothing happens any more.
+    func violationsAtRest(now: Instant) -> [Violation] { judged.atRest(now: now) }
+
+    private var judged: ReleaseInvariants {
         var invariants = ReleaseInvariants(operator: [Self.operatorsName])
         let writes = entries.compactMap { HistoryEntry($0) }
         for write in writes.sorted(by: { $0.version < $1.version }) { invariants.see(write) }
-        return invariants.violations
+        return invariants
     }
 
     fileprivate static let operatorsName = "operator"

@@ -1,4 +1,6 @@
+import Clocks
 import Foundation
+import ReleaseInvariants
 import TestSupport
 import Testing
 
@@ -24,6 +26,7 @@ extension Scenario {
             let count = scene.chronicle.entries.count
             _ = try await scene.visits(40)
             same(scene.chronicle.entries.count, count)
+            same(scene.chronicle.violationsAtRest(now: scene.clock.now), [])
         },
         Scenario("a freeze holds what runs, and its end lets it go on") { scene in
             try await scene.run(WebRelease("1"))

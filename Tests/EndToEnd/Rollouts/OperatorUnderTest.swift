@@ -107,7 +107,9 @@ extension OperatorUnderTest.Ground {
         let options = version < ServerVersion(major: 1, minor: 25) ? [] : ["--with-rules"]
         try await Kubectl.run(["apply", "-f", "-"], input: martletPrints(["crds"] + options))
         let folder = NSTemporaryDirectory() + "martlet-operator-\(getpid())"
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        // Its own alone, since a token will lie in it.
+        try FileManager.default.createDirectory(
+            atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         atexit { try? FileManager.default.removeItem(atPath: NSTemporaryDirectory() + "martlet-operator-\(getpid())") }
         let kubeconfig = try await ownKubeconfig(on: cluster, in: folder)
         let ground = Self(cluster: cluster, kubeconfig: kubeconfig, folder: folder)
@@ -121,18 +123,13 @@ extension OperatorUnderTest.Ground {
 
     /// A kubeconfig with the account of deploy/base, and no other right than that account has.
     private static func ownKubeconfig(on cluster: any Cluster, in folder: String) async throws -> String {
-        let administrator = RealCluster.kubeconfig ?? ""
         let files = ["namespace", "account", "permissions"].map { "\(repositoryTop)/deploy/base/\($0).yaml" }
-        guard files.allSatisfy({ FileManager.default.fileExists(atPath: $0) }) else {
-            let namespace = "{\"apiVersion\": \"v1\", \"kind\": \"Namespace\", \"metadata\": {\"name\": \"martlet\"}}"
-            try await Kubectl.run(["apply", "-f", "-"], input: namespace)
-            return administrator
-        }
         for file in files { try await Kubectl.run(["apply", "-f", file]) }
         let token = try await cluster.issueToken(for: account).token
-        let text = try [UInt8](Data(contentsOf: URL(fileURLWithPath: administrator)))
+        let administrators = RealCluster.kubeconfig ?? ""
+        let text = try [UInt8](Data(contentsOf: URL(fileURLWithPath: administrators)))
         guard var file = try Node.documents(yaml: text).first?.value, let users = file["users"]?.list else {
-            throw TestFailure("\(administrator) lists no users")
+            throw TestFailure("\(administrators) lists no users")
         }
         file["users"] = .list(users.map { ["name": $0["name"] ?? "", "user": ["token": .string(token)]] })
         let path = "\(folder)/kubeconfig"
