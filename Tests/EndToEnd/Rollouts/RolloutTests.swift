@@ -34,4 +34,4 @@ struct Scenario: Sendable, CustomTestStringConvertible {
 }
 
 /// As many at once as two cores bear without that anything times out.
-private let turnstile = Turnstile(letting: 12)
+private let turnstile = Turnstile(letting: 18)
