@@ -176,6 +176,7 @@ extension KeptObjects {
     }
 
     private mutating func reindex(_ key: ObjectKey, from before: Projection?, to after: Projection?) {
-        for name in indexes.keys { indexes[name]?.move(key, from: before, to: after) }
+        // A list of the names by itself: whoever holds the dictionary while it is changed has it copied, each time.
+        for name in Array(indexes.keys) { indexes[name]?.move(key, from: before, to: after) }
     }
 }

@@ -1,4 +1,5 @@
 internal import Arguments
+internal import Clocks
 internal import ReleaseModel
 
 // The words by which people steer rollouts; each makes one Decision.
@@ -34,8 +35,7 @@ private func decisionCommand(_ verb: Decision.Verb, _ about: String, options: [O
             ] + clusterOptions,
             operands: [Operand("NAME", "The release.")])
     ) { talk in
-        let release = try await talk.release(talk.invocation.operands[0])
-        let passages = try await talk.passages(of: release)
+        let (release, passages) = try await whatIsDecidedAbout(talk)
         let wish = DecisionWish(
             verb: verb, check: verb == .skip ? talk.invocation["check"] : nil,
             to: verb == .rollback ? talk.invocation["to"] : nil)
@@ -47,5 +47,19 @@ private func decisionCommand(_ verb: Decision.Verb, _ about: String, options: [O
             "\(made.name): \(verb.rawValue) of \(release.namespace)/\(release.name), by \(made.user).\n"
                 + "\(wish.consequence(release, passages, talk))\n")
         return .success
+    }
+}
+
+/// The release and its passages, once the operator has looked at what was declared last: until then that has no
+/// number, and a word on the one before would count for nothing.
+private func whatIsDecidedAbout(_ talk: ClusterTalk) async throws -> (SeenRelease, [SeenPassage]) {
+    var looks = 0
+    while true {
+        let release = try await talk.release(talk.invocation.operands[0])
+        let passages = try await talk.passages(of: release)
+        looks += 1
+        // An operator tells within three seconds; one that does not run tells nothing, and is not waited for.
+        guard !release.isSeen, release.declaration.number != nil, looks < 10 else { return (release, passages) }
+        try await talk.surroundings.clock.sleep(for: .milliseconds(500))
     }
 }

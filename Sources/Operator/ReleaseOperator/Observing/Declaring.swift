@@ -142,9 +142,7 @@ struct Declaring: Sendable {
             // One that is there and cannot be read hides what lies behind it: it is what was meant.
             return stored.object["spec"].value.flatMap { Check.format(in: catalog).decode(Node($0)).value }
         }
-        return catalog.builtInChecks.first { $0.name == name }.flatMap {
-            Check.format(in: catalog).decode(Node($0.value)).value
-        }
+        return catalog.builtInCheck(name)
     }
 
     private func isMeasured(_ check: Check) -> Bool {

@@ -18,6 +18,7 @@ package final class Catalog: Sendable {
     /// The time zones that declarations may name.
     package let zones: Zones
     let formats = FormatStore()
+    let readBuiltIns = ReadBuiltIns()
 
     package init(
         strategies: [Registry<any Strategy>.Entry] = [], routers: [Registry<any RouterSettings>.Entry] = [],

@@ -1,4 +1,5 @@
 internal import Documents
+internal import Locks
 
 /// A release with all that it leaves to others: its own word first, then its environment's, then the built-in one.
 ///
@@ -46,10 +47,40 @@ package struct SettledRelease: Sendable {
 }
 
 extension Catalog {
-    /// The built-in defaults, as this catalog reads them.
-    package var usualDefaults: Defaults {
+    /// The built-in defaults, as this catalog reads them; read once.
+    package var usualDefaults: Defaults { readBuiltIns.defaults { readUsualDefaults() } }
+
+    /// A check that needs no declaration; read once.
+    package func builtInCheck(_ name: String) -> Check? {
+        readBuiltIns.checks {
+            builtInChecks.compactMap { named in
+                Check.format(in: self).decode(Node(named.value)).value.map { Named(name: named.name, value: $0) }
+            }
+        }.first { $0.name == name }?.value
+    }
+
+    private func readUsualDefaults() -> Defaults {
         let (defaults, complaints) = Defaults.format(in: self).decode(Node(builtInDefaults))
         guard let defaults else { preconditionFailure("the built-in defaults cannot be read: \(complaints)") }
         return defaults
+    }
+}
+
+/// What a catalog has read of what is built in.
+final class ReadBuiltIns: Sendable {
+    private let kept = Lock<(defaults: Defaults?, checks: [Named<Check>]?)>((nil, nil))
+
+    func defaults(_ read: () -> Defaults) -> Defaults {
+        if let known = kept.withLock({ $0.defaults }) { return known }
+        let defaults = read()
+        kept.withLock { $0.defaults = defaults }
+        return defaults
+    }
+
+    func checks(_ read: () -> [Named<Check>]) -> [Named<Check>] {
+        if let known = kept.withLock({ $0.checks }) { return known }
+        let checks = read()
+        kept.withLock { $0.checks = checks }
+        return checks
     }
 }
