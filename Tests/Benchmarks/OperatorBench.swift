@@ -188,6 +188,32 @@ extension OperatorBench {
         return Numbers(requests: requests, processor: try await value("process_cpu_seconds_total") ?? 0)
     }
 
+    /// The seconds of processor that the control plane on this machine has taken so far.
+    func processorOfServer() -> Double {
+        let ticks = Double(sysconf(Int32(_SC_CLK_TCK)))
+        guard let folder = opendir("/proc") else { return 0 }
+        defer { closedir(folder) }
+        var seconds = 0.0
+        while let entry = readdir(folder) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name.0) { String(cString: $0) }
+            guard Int(name) != nil, let line = firstLine(of: "/proc/\(name)/stat") else { continue }
+            // The name stands in brackets, and may hold anything; numbers follow it.
+            guard ["(etcd)", "(kube-apiserver)", "(kube-controller"].contains(where: { line.contains($0) }),
+                let fields = line.split(separator: ")").last?.split(separator: " "), fields.count > 13
+            else { continue }
+            seconds += ((Double(fields[11]) ?? 0) + (Double(fields[12]) ?? 0)) / ticks
+        }
+        return seconds
+    }
+
+    private func firstLine(of path: String) -> String? {
+        guard let file = fopen(path, "r") else { return nil }
+        defer { fclose(file) }
+        var line = [CChar](repeating: 0, count: 1_024)
+        guard fgets(&line, Int32(line.count), file) != nil else { return nil }
+        return String(decoding: line.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+
     func memory() async throws -> Double { (try await value("process_resident_memory_bytes") ?? 0) / 1_048_576 }
 
     private func value(_ name: String) async throws -> Double? {
