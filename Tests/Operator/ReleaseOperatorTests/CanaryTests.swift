@@ -1,4 +1,5 @@
 import Documents
+import KubernetesObjects
 import ReleaseModel
 import ReleaseSimulation
 import TestSupport
@@ -15,6 +16,10 @@ struct `A canary` {
             same(world.moves(of: "web", since: moment).map(\.to), ["both", "2"])
             same(world.answering("web"), ["2"])
             same(world.pods(of: "web"), ["1": 4, "2": 4])
+            // Each passage bears what the one before it was, so that none can be changed unnoticed.
+            let passages = world.passages(of: "web")
+            same(passages[0]["spec"]["previous"].string, nil)
+            same(passages[1]["spec"]["previous"].string, Passage.link(to: passages[0].value))
             try await world.wait("1 is gone") { $0.pods(of: "web") == ["2": 4] }
         }
     }

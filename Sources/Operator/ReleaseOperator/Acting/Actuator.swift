@@ -37,7 +37,11 @@ struct Actuator: Sendable {
             request.manager = "martlet-replicas"
             return request
         case .begin(let draft):
-            return create(draft.object(in: namespace ?? "", catalog), .passage)
+            var passage = draft.object(in: namespace ?? "", catalog).value
+            if let last = sight.observation.passages.last, let stored = world.passages[key(last.name)] {
+                passage[["spec", "previous"]] = .string(Passage.link(to: stored.object.value))
+            }
+            return create(Object(passage), .passage)
         case .record(let status, let passage, let seen):
             let value = PassageStatus.format(in: catalog).write(status)
             let before = world.passages[key(passage)]?.object["status"].value

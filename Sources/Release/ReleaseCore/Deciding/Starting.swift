@@ -26,7 +26,7 @@ func start(_ declared: DeclaredRelease, _ declaration: NotedDeclaration, _ situa
         bake: isReturn || situation.stable == nil ? .zero : declared.settled.bake,
         watch: isReturn || situation.stable == nil ? [] : declared.settled.watch, deadline: declared.spec.deadline,
         policy: declared.policy, declaredBy: retried.map { [$0.decision.user] } ?? [],
-        previous: situation.hashOfLast)
+        previous: nil)
     return begin(PassageDraft(name: number.name(of: declared.name), passage: passage), situation)
 }
 
@@ -48,7 +48,7 @@ func start(_ declared: DeclaredRelease, _ declaration: NotedDeclaration, _ situa
         stages: [Stage(capacity: .percent(100), weight: .all)], traffic: declared.traffic, checks: declared.checks,
         rollback: declared.settled.rollback, keepPrevious: .zero, bake: .zero, watch: [],
         deadline: declared.spec.deadline, policy: declared.policy, declaredBy: [decision.decision.user],
-        previous: situation.hashOfLast)
+        previous: nil)
     return begin(PassageDraft(name: number.name(of: declared.name), passage: passage), situation)
 }
 
@@ -95,9 +95,6 @@ extension Situation {
         let told = observed.passages.last { $0.spec.to.revision == known.revision }?.spec.to
         return told ?? RevisionRecord(revision: known.revision, version: nil, images: [])
     }
-
-    /// What chains a passage to the one before it.
-    fileprivate var hashOfLast: String? { last.map { "\($0.name):\($0.version.uid)" } }
 }
 
 extension DeclaredRelease {

@@ -44,8 +44,7 @@ struct Ending: Sendable {
 
 /// In this order; a person's word counts before what is measured.
 private let reasons: [@Sendable (Rollout, Situation) -> Ending?] = [
-    aPersonSaysSo, somethingElseIsDeclared, aFreezeSaysSo, aTriggerFires,
-    theTrafficIsContested,
+    aPersonSaysSo, somethingElseIsDeclared, aFreezeSaysSo, aTriggerFires, theTrafficIsContested,
 ]
 
 @Sendable private func aPersonSaysSo(_ rollout: Rollout, _ situation: Situation) -> Ending? {

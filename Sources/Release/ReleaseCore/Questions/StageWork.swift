@@ -14,9 +14,8 @@ func stageWork(_ rollout: Rollout, _ situation: Situation) -> Plan? {
 
 /// The work of any stage, whatever the strategy.
 private let steps: [@Sendable (Rollout, Situation) -> Plan?] = [
-    turnTaken, othersGone, stableShrunk, candidateThere, candidateReady, allowedTraffic, trafficMoved, trafficObserved,
-    settled,
-    restOfStableGone, held, judged,
+    turnTaken, othersGone, stableShrunk, candidateThere, candidateReady, allowedTraffic, trafficMoved,
+    trafficObserved, settled, restOfStableGone, held, judged,
 ]
 
 /// A leader writes its turn before it relies on anything that one before it may still be writing to.

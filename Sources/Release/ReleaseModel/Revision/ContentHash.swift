@@ -1,4 +1,4 @@
-internal import Documents
+package import Documents
 internal import Hashes
 
 /// The name of a content: the version of the scheme, and 160 bits of the SHA-256 of its canonical JSON.
@@ -14,7 +14,7 @@ package struct ContentHash: Sendable, Hashable {
     package static let scheme = 1
     private static let digits = 40
 
-    init(of content: Value) {
+    package init(of content: Value) {
         text = "\(Self.scheme)-" + Digest(of: content.canonicalJSON).hex.prefix(Self.digits)
     }
 
