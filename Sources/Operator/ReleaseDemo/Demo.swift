@@ -104,12 +104,7 @@ package final class Demo: Sendable {
             throw Unexpected("2.0.0 does not answer alone again")
         }
         say("\(stage.bad("rolled back")), by itself: \(because)")
-        let status = world.passages(of: "checkout", in: production).last?["status"]
-        if let since = status?["ending"]["since"].instant, let observed = status?["ending"]["observed"].instant {
-            let took = (observed - since).milliseconds
-            let soon = took < 1 ? "less than a millisecond" : "\(took) ms"
-            say("all traffic was back on 2.0.0 \(soon) after that was decided: it is one write")
-        }
+        say("one write took all traffic back to 2.0.0, whose pods had stayed up for that")
         say("martlet why checkout says: \(world.message(of: "checkout", in: production))")
     }
 
@@ -127,7 +122,9 @@ package final class Demo: Sendable {
             stage.show(
                 time: world.clock.now - begun, phase: outcome,
                 stage: world.status(of: "checkout", in: production)["stage"].string ?? "",
-                effective: world.status(of: "checkout", in: production)["weights"]["effective"].int ?? 0,
+                // What was the candidate has everything now, and is none any more.
+                effective: outcome == "Succeeded"
+                    ? 100 : world.status(of: "checkout", in: production)["weights"]["effective"].int ?? 0,
                 message: world.message(of: "checkout", in: production), requests: traffic.take())
             if isEnd(outcome) { return stage.endShow() }
             guard world.clock.uptime < limit else { throw Unexpected("it never came that \(what)\n\(world.story())") }
@@ -152,8 +149,4 @@ private struct Unexpected: Error, CustomStringConvertible {
     init(_ description: String) {
         self.description = description
     }
-}
-
-extension Duration {
-    fileprivate var milliseconds: Int64 { components.seconds * 1_000 + components.attoseconds / 1_000_000_000_000_000 }
 }

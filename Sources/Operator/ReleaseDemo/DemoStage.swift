@@ -30,6 +30,7 @@ final class DemoStage: Sendable {
               environments   development, staging, production
               services       checkout, catalog: four pods each, behind a Service
               customers      100 requests a second to checkout in production
+              the bar        the candidate's part of them
 
 
             """)
