@@ -24,7 +24,7 @@ extension Forecast {
         if passage.bake > .zero {
             lines.append("  bake       \(passage.bake.text), then it counts as proven")
         }
-        if passage.from != nil, passage.keepPrevious > .zero {
+        if passage.from != nil, passage.keepPrevious > .zero, stages.last?.stablePods ?? 0 > 0 {
             lines.append("  previous   kept for \(passage.keepPrevious.text) after the switch")
         }
         if !passage.watch.isEmpty {
@@ -48,7 +48,7 @@ extension Forecast {
                 stage.effective == stage.asked ? "\(stage.asked)" : "\(stage.effective) (asked \(stage.asked))"
             let hold = stage.hold > .zero ? ", held for \(stage.hold.text)" : ""
             return "  \(number == 0 ? "stages " : "       ")    \(number + 1)  \(effective) of the requests: "
-                + "\(stage.candidatePods) pods beside \(stage.stablePods)\(hold)"
+                + "\(stage.candidatePods) pod\(stage.candidatePods == 1 ? "" : "s") beside \(stage.stablePods)\(hold)"
         }
     }
 }

@@ -21,7 +21,8 @@ struct DecisionWish: Sendable {
                 return "no rollout is running, so there is nothing to \(verb.rawValue): \(visible(message))"
             }
             return objection(to: running)
-        case .retry: return objectionToRetry(release, passages.first, running)
+        // A rollback by hand is a passage of its own, and lifts no refusal.
+        case .retry: return objectionToRetry(release, passages.first { $0.purpose == "rollout" }, running)
         case .rollback: return objectionToRollback(release, passages, running)
         case .approve, .reject, .overrule, .reviewed: return "“\(verb.rawValue)” has a command of its own"
         }

@@ -11,10 +11,10 @@ struct Declaring: Sendable {
     let catalog: Catalog
     let memories: Memories
     /// The operator's own namespace, where checks lie that environments name.
-    let ownNamespace: String
+    let ownNamespace: String?
     private let known = KnownEnvironments()
 
-    init(world: World, catalog: Catalog, memories: Memories, ownNamespace: String) {
+    init(world: World, catalog: Catalog, memories: Memories, ownNamespace: String?) {
         self.world = world
         self.catalog = catalog
         self.memories = memories
@@ -121,7 +121,7 @@ struct Declaring: Sendable {
             guard let check = use.inPlace ?? known(use.name, in: namespace) else {
                 return (
                     [],
-                    "there is no check “\(use.name)”, neither built in nor, readable, in \(namespace) or \(ownNamespace)"
+                    "there is no check “\(use.name)”, neither built in nor, readable, in \(namespace)\(elsewhere)"
                 )
             }
             if isMeasured(check) {
@@ -136,8 +136,12 @@ struct Declaring: Sendable {
         return (checks, nil)
     }
 
+    private var elsewhere: String {
+        ownNamespace.map { " or \($0)" } ?? "; those of the operator's own namespace are not seen from here"
+    }
+
     private func known(_ name: String, in namespace: String) -> Check? {
-        for place in [namespace, ownNamespace] {
+        for place in [namespace, ownNamespace].compactMap(\.self) {
             guard let stored = world.checks[ObjectKey(namespace: place, name: name)] else { continue }
             // One that is there and cannot be read hides what lies behind it: it is what was meant.
             return stored.object["spec"].value.flatMap { Check.format(in: catalog).decode(Node($0)).value }
@@ -176,9 +180,10 @@ struct Declaring: Sendable {
             ("concurrency", environment.concurrency != nil), ("follow", environment.follow != nil),
             ("images.digest: resolve", environment.images?.digest == .resolve),
         ]
-        return rules.first(where: \.1).map {
-            "its Environment demands “\($0.0)”, which this version cannot see to; nothing starts without it"
-        }
+        let demanded = rules.filter(\.1).map { "“\($0.0)”" }
+        guard !demanded.isEmpty else { return nil }
+        return "its Environment demands \(demanded.joined(separator: ", ")), which this version cannot see to; "
+            + "nothing starts without it"
     }
 }
 

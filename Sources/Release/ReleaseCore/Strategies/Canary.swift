@@ -28,7 +28,8 @@ package struct Canary: Strategy {
         """,
         """
         The candidate has as many pods as its share needs, rounded up, unless a stage sets its capacity apart. With \
-        the router replicas the share is the share of pods: of 6 pods, one is 17 %, although 10 % was asked for.
+        the router replicas the share is the share of pods, rounded down, and at least one: beside 6 pods of the \
+        stable, one is 14 %, although 10 % was asked for.
         """,
         rules: [
             "Weights grow from stage to stage; 100 need not be written.",
