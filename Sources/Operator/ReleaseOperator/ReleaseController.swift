@@ -68,7 +68,7 @@ struct ReleaseController: Sendable {
                 try await actuator.carryOut(action, sight)
             } catch let error as ClusterError {
                 // A way back that cannot be written down goes on, and is written down as soon as that works.
-                if action.isUrgent, error.leavesTheRecordOut {
+                if action.writesWayBack, error.leavesTheRecordOut {
                     log.warning(
                         "going back without a record", ["release": sight.observation.release.key, "because": error])
                     continue

@@ -29,8 +29,8 @@ package enum Action: Sendable, Equatable {
 }
 
 extension Action {
-    /// Whether it takes requests away from a candidate; it goes before all others.
-    package var isUrgent: Bool {
+    /// Whether it writes down a way back: the cluster is turned back even where this write fails.
+    package var writesWayBack: Bool {
         if case .record(let status, _, _) = self { return status.ending != nil }
         return false
     }

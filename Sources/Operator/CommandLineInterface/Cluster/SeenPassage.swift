@@ -80,7 +80,6 @@ extension SeenPassage {
     var stageNumber: Int { min(status["stage"]["number"].int ?? 0, max(0, stages.count - 1)) }
     var stageSince: Instant? { status["stage"]["since"].instant }
     var stageObserved: Instant? { status["stage"]["observed"].instant }
-    var stageDeadline: Instant? { status["stage"]["deadline"].instant }
     var isSkipped: Bool { status["stage"]["skipped"].bool ?? false }
     var excused: [String] { status["stage"]["excused"].elements.compactMap(\.string) }
     var isLastStage: Bool { stageNumber >= stages.count - 1 }
