@@ -14,6 +14,8 @@ struct WebRelease {
     ]
 
     static let canary = "{canary: {stages: [{weight: 25, hold: 1s}, {weight: 50, hold: 1s}]}}"
+    /// Long enough to be met at its first stage, also where a status is told a second late.
+    static let steadyCanary = "{canary: {stages: [{weight: 25, hold: 3s}, {weight: 50, hold: 1s}]}}"
     /// As long as anybody may want to look.
     static let slowCanary = "{canary: {stages: [{weight: 25, hold: 1s}, {weight: 50, hold: 10m}]}}"
     static let blueGreen = "{blueGreen: {}}"

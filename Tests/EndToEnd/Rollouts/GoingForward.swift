@@ -37,12 +37,12 @@ extension Scenario {
         },
         Scenario("a canary is paused, stays, and goes on when resumed") { scene in
             try await scene.run(WebRelease("1"))
-            try await scene.begin(WebRelease("2"), toStage: 0)
+            try await scene.begin(WebRelease("2", WebRelease.steadyCanary), toStage: 0)
             try await scene.decide("pause")
             try await scene.wait("it is paused") { $0.message.hasPrefix("paused at") }
             let selector = scene.service?["spec"]["selector"].value
             // That takes longer than the hold that it would otherwise leave.
-            same(try await scene.visits(30).keys.sorted(), ["1", "2"])
+            same(try await scene.visits(60).keys.sorted(), ["1", "2"])
             same(scene.service?["spec"]["selector"].value, selector)
             same(scene.reason("Ready"), "Paused")
             try await scene.decide("resume")
@@ -66,10 +66,11 @@ extension Scenario {
         },
         Scenario("a worker without a Service goes by pods", Scene.Cast(isVisited: false)) { scene in
             let none = "{router: {none: {}}}"
-            let half = "{canary: {stages: [{weight: 50, hold: 1s}]}}"
+            let half = "{canary: {stages: [{weight: 50, hold: 10m}]}}"
             try await scene.run(WebRelease("1", half).with("traffic", none))
             try await scene.begin(WebRelease("2", half).with("traffic", none), toStage: 0)
             same(scene.pods["2"], 2)
+            try await scene.decide("skip")
             try await scene.wait("2 runs") { $0.runs("2") }
             same(scene.service == nil, true)
         },

@@ -30,7 +30,7 @@ extension Scenario {
         },
         Scenario("a freeze holds what runs, and its end lets it go on") { scene in
             try await scene.run(WebRelease("1"))
-            try await scene.begin(WebRelease("2"), toStage: 0)
+            try await scene.begin(WebRelease("2", WebRelease.steadyCanary), toStage: 0)
             let name = "freeze-\(scene.namespace)"
             let freeze = """
                 apiVersion: martlet.dev/v1alpha1
@@ -40,7 +40,7 @@ extension Scenario {
                 """
             _ = try await scene.kubectl("apply", "-f", "-", input: freeze)
             try await scene.wait("it is frozen") { $0.reason("Ready") == "Frozen" }
-            same(try await scene.visits(20).keys.sorted(), ["1", "2"])
+            same(try await scene.visits(60).keys.sorted(), ["1", "2"])
             _ = try await scene.kubectl("delete", "freeze", name)
             try await scene.wait("2 runs") { $0.runs("2") }
         },
