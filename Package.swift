@@ -54,6 +54,12 @@ let package = Package(
                 "Chances", "Clocks", "Documents", "Hashes", "Instants", "KubernetesAPI", "KubernetesObjects", "Locks",
                 "Patterns",
             ]),
+        layer(
+            "Kubernetes", "EmbeddedAPIServer",
+            imports: [
+                "Chances", "Clocks", "Documents", "HTTP", "HTTPServing", "Hashes", "Instants", "KubernetesAPI",
+                "KubernetesObjects", "Locks", "SimulatedKubernetes", "Spelling", "Telemetry", "YAML",
+            ]),
 
         // Release: what a release is, and how its rollout is decided
         layer(
@@ -145,6 +151,13 @@ let package = Package(
             imports: [
                 "Chances", "Clocks", "Conformance", "Documents", "Instants", "KubernetesAPI", "KubernetesObjects",
                 "Locks", "Scheduling", "YAML",
+            ]),
+        tests(
+            "Kubernetes", "EmbeddedAPIServer",
+            imports: [
+                "Chances", "Clocks", "Conformance", "CurlTransport", "Documents", "HTTP", "HTTPServing", "Instants",
+                "KubernetesAPI", "KubernetesClient", "KubernetesObjects", "Locks", "SimulatedKubernetes", "Telemetry",
+                "YAML",
             ]),
         tests(
             "Release", "ReleaseModel",

@@ -1,17 +1,31 @@
 package import HTTP
 
-/// A whole answer; how long it is stands not among its headers, since the server says it.
-package struct ServedResponse: Sendable, Equatable {
+/// An answer; how long it is stands not among its headers, since the server says it.
+package struct ServedResponse: Sendable {
     /// From 200 to 599.
     package let status: Int
     package var headers: HTTPHeaders
+    /// All of it; nothing where it is streamed.
     package var body: [UInt8]
+    /// Writes the body piece by piece, as it comes to be; the answer ends when this returns.
+    package let stream: (@Sendable (any BodyWriter) async -> Void)?
 
     package init(status: Int, headers: HTTPHeaders = [:], body: [UInt8] = []) {
         precondition(200...599 ~= status, "\(status) is not the status of a whole answer")
         self.status = status
         self.headers = headers
         self.body = body
+        stream = nil
+    }
+
+    package init(
+        status: Int, headers: HTTPHeaders = [:], stream: @escaping @Sendable (any BodyWriter) async -> Void
+    ) {
+        precondition(200...599 ~= status, "\(status) is not the status of a whole answer")
+        self.status = status
+        self.headers = headers
+        body = []
+        self.stream = stream
     }
 
     package static func text(_ text: String, status: Int = 200) -> ServedResponse {
@@ -27,6 +41,19 @@ package struct ServedResponse: Sendable, Equatable {
         let headers: HTTPHeaders = ["Content-Type": "application/json", "X-Content-Type-Options": "nosniff"]
         return ServedResponse(status: status, headers: headers, body: body)
     }
+}
+
+/// Where the pieces of a streamed answer go.
+package protocol BodyWriter: Sendable {
+    /// Sends a piece, and returns when there is room for the next: a slow client slows its handler down.
+    ///
+    /// Throws as soon as the client has left or the server stops; then nothing more can be written.
+    func write(_ piece: [UInt8]) async throws(ClientLeft)
+}
+
+/// Nobody is there any more to write to.
+package struct ClientLeft: Error {
+    package init() {}
 }
 
 extension ServedResponse {

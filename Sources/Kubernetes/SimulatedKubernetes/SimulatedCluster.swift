@@ -2,6 +2,7 @@ package import Chances
 package import Clocks
 package import Instants
 package import KubernetesAPI
+internal import KubernetesObjects
 internal import Locks
 
 /// A cluster in memory, for tests and for runs of the whole operator.
@@ -69,6 +70,14 @@ package final class SimulatedCluster: Cluster {
             }
         }
     }
+
+    /// What is served at a place of a URL; the group is empty for the oldest kinds.
+    package func kind(_ group: String, _ version: String, _ plural: String) -> ServedKind? {
+        core.read { $0.kinds[Resource(group, version, plural, kind: "", isNamespaced: false)] }
+    }
+
+    /// Everything that is served at the moment, in the order of names.
+    package var kinds: [ServedKind] { core.read { $0.kinds.sorted } }
 
     /// Changes what is stored by as many requests as it takes, with nobody in between.
     package func change<Result>(_ body: (inout Store, Instant) -> Result) -> Result { core.change(body) }

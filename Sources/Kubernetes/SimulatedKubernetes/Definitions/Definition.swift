@@ -40,6 +40,8 @@ struct Definition {
                 $0["jsonPath"].string.map { String($0.drop { $0 == "." }) }
             }
             kind.schema = schema(version)
+            kind.openAPISchema = version["schema"]["openAPIV3Schema"].value
+            kind.printerColumns = version["additionalPrinterColumns"].elements.map(column)
             kind.shape = kind.schema?.rootShape
             if kind.resource != kind.stored {
                 kind.storedSchema = schema(storing)
@@ -62,6 +64,13 @@ struct Definition {
     private func resource(_ version: View) -> Resource {
         Resource(
             group, version["name"].string ?? "", plural, kind: kind, isNamespaced: spec["scope"].string != "Cluster")
+    }
+
+    private func column(_ column: View) -> ServedKind.PrinterColumn {
+        ServedKind.PrinterColumn(
+            name: column["name"].string ?? "", type: column["type"].string ?? "string",
+            format: column["format"].string ?? "", description: column["description"].string ?? "",
+            priority: column["priority"].int ?? 0, jsonPath: column["jsonPath"].string ?? "")
     }
 
     private func scalePaths(_ scale: View) -> ServedKind.ScalePaths {

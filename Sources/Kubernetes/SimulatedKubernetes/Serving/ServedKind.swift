@@ -1,3 +1,4 @@
+package import Documents
 package import KubernetesObjects
 
 /// What the server knows of one kind in one version: where its objects are kept, and by which rules.
@@ -6,19 +7,23 @@ package struct ServedKind: Sendable {
     /// What the objects are kept under: the same for all versions of a kind.
     let shelf: String
     /// The version in which they are kept.
-    let stored: Resource
-    var singular: String
-    var listKind: String
-    var shortNames: [String] = []
-    var categories: [String] = []
+    package let stored: Resource
+    package var singular: String
+    package var listKind: String
+    package var shortNames: [String] = []
+    package var categories: [String] = []
     /// Among them `status` and `scale`.
-    var subresources: Set<String> = []
-    var traits: Traits = []
+    package var subresources: Set<String> = []
+    package var traits: Traits = []
     /// What field selectors may ask for beside name and namespace: paths, as `spec.nodeName`.
-    var selectableFields: [String] = []
+    package var selectableFields: [String] = []
     /// What its objects look like, in this version and in the stored one; of built-in kinds the table's.
-    var shape: Shape?
+    package var shape: Shape?
     var storedShape: Shape?
+    /// Of custom kinds: what `kubectl get` shows of an object, as the definition declares it.
+    package var printerColumns: [PrinterColumn] = []
+    /// Of custom kinds: the schema as it was declared, for those who ask what objects look like.
+    package var openAPISchema: Value?
     /// Of custom kinds: the rules for single values, and the defaults.
     var schema: StructuralSchema?
     var storedSchema: StructuralSchema?
@@ -34,23 +39,38 @@ package struct ServedKind: Sendable {
     }
 
     /// Where kinds differ in how the server treats their objects.
-    struct Traits: OptionSet, Sendable {
-        let rawValue: Int
+    package struct Traits: OptionSet, Sendable {
+        package let rawValue: Int
+
+        package init(rawValue: Int) { self.rawValue = rawValue }
 
         /// `metadata.generation` counts the changes of what is wanted.
-        static let generation = Traits(rawValue: 1 << 0)
+        package static let generation = Traits(rawValue: 1 << 0)
         /// An update without a `resourceVersion` overwrites whatever is stored.
-        static let blindUpdate = Traits(rawValue: 1 << 1)
+        package static let blindUpdate = Traits(rawValue: 1 << 1)
         /// An update of what does not exist creates it.
-        static let createOnUpdate = Traits(rawValue: 1 << 2)
+        package static let createOnUpdate = Traits(rawValue: 1 << 2)
         /// A deletion answers with the object even when it is gone.
-        static let showsDeleted = Traits(rawValue: 1 << 3)
+        package static let showsDeleted = Traits(rawValue: 1 << 3)
         /// Declared by a CustomResourceDefinition.
-        static let custom = Traits(rawValue: 1 << 4)
+        package static let custom = Traits(rawValue: 1 << 4)
         /// Only asked, never stored: the answer is in the `status` of what one creates.
-        static let question = Traits(rawValue: 1 << 5)
+        package static let question = Traits(rawValue: 1 << 5)
         /// The object that is created keeps the `status` it came with.
-        static let createsWithStatus = Traits(rawValue: 1 << 6)
+        package static let createsWithStatus = Traits(rawValue: 1 << 6)
+    }
+
+    /// A column that a CustomResourceDefinition declares.
+    package struct PrinterColumn: Sendable, Equatable {
+        package var name: String
+        /// `integer`, `number`, `string`, `boolean` or `date`.
+        package var type: String
+        package var format: String
+        package var description: String
+        /// 0 is always shown, more only where there is room for it (`-o wide`).
+        package var priority: Int
+        /// As in `.spec.replicas`.
+        package var jsonPath: String
     }
 
     /// As a CustomResourceDefinition declares them: `.spec.replicas`.
@@ -60,14 +80,14 @@ package struct ServedKind: Sendable {
         var labelSelector: [String]?
     }
 
-    var hasStatus: Bool { subresources.contains("status") }
+    package var hasStatus: Bool { subresources.contains("status") }
 
-    func has(_ trait: Traits) -> Bool { traits.contains(trait) }
+    package func has(_ trait: Traits) -> Bool { traits.contains(trait) }
 
     /// As in messages about an object that is invalid: `Deployment.apps`.
-    var qualifiedKind: String { resource.group.isEmpty ? resource.kind : "\(resource.kind).\(resource.group)" }
+    package var qualifiedKind: String { resource.group.isEmpty ? resource.kind : "\(resource.kind).\(resource.group)" }
 
-    var verbs: [String] {
+    package var verbs: [String] {
         has(.question)
             ? ["create"]
             : ["create", "delete", "deletecollection", "get", "list", "patch", "update", "watch"]
