@@ -10,6 +10,7 @@ CONTROL_PLANE := Tests/ControlPlane/control-plane.sh
 # Rollouts have a run of their own, since they need Martlet's kinds, which other tests install and remove.
 E2E := swift test --skip-build --disable-xctest --filter EndToEndTests --skip EndToEndTests.*Rollouts
 E2E_ROLLOUTS := swift test --skip-build --disable-xctest --filter EndToEndTests.*Rollouts
+CLIENTS = MARTLET_E2E_CLIENTS=$$(Tests/ControlPlane/get-clients.sh)
 
 help: ## List the targets.
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -29,7 +30,7 @@ test: libraries test-parts ## Run every test that needs no cluster.
 
 e2e: libraries test-parts cluster-parts ## Run the tests that need a real control plane (or MARTLET_E2E_KUBECONFIG=FILE).
 	swift build --build-tests $(STRICT)
-	$(CONTROL_PLANE) run sh -ec '$(E2E); $(E2E_ROLLOUTS)'
+	$(CLIENTS) $(CONTROL_PLANE) run sh -ec '$(E2E); $(E2E_ROLLOUTS)'
 
 bench: libraries test-parts cluster-parts ## Measure what docs/benchmarks.md states.
 	swift build -c release --static-swift-stdlib --product martlet
@@ -45,9 +46,10 @@ sanitize: libraries test-parts ## Run the tests under the thread sanitizer, then
 fuzz: libraries ## Feed each reader of what comes from outside with made-up input for a minute.
 	Tests/Fuzz/run.sh 60
 
+# At a terminal the company goes on afterwards, for kubectl in a second one; where nobody looks on it ends.
 demo: libraries ## Run the main job from nothing: a small company, a good version, a bad one.
 	swift build --product martlet
-	.build/debug/martlet demo --once
+	@if [ -t 1 ]; then exec .build/debug/martlet demo; else exec .build/debug/martlet demo --once; fi
 
 libraries:
 	@Tests/ControlPlane/install.sh $(LIBRARIES)

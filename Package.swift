@@ -107,13 +107,12 @@ let package = Package(
         layer(
             "Operator", "CommandLineInterface",
             imports: [
-                "Arguments", "CSystem", "Chances", "CheckKinds", "Clocks", "CurlTransport", "Documents", "HTTP",
-                "HTTPServing",
-                "Instants", "KubernetesAPI", "KubernetesClient", "KubernetesObjects", "Locks", "MetricProviders",
+                "Arguments", "CSystem", "Chances", "CheckKinds", "Clocks", "CurlTransport", "Documents",
+                "EmbeddedAPIServer", "HTTP", "HTTPServing", "Instants", "KubernetesAPI", "KubernetesClient", "KubernetesObjects", "Locks", "MetricProviders",
                 "Notifiers", "OperatorDashboard", "Patterns", "ReleaseCore", "ReleaseDemo", "ReleaseModel",
                 "ReleaseOperator",
-                "ReleasePorts", "ReleaseSimulation", "ReleaseSources", "ControllerKit", "Spelling", "Telemetry",
-                "TrafficRouters", "YAML",
+                "ReleasePorts", "ReleaseSimulation", "ReleaseSources", "ControllerKit", "SimulatedKubernetes", "Spelling",
+                "Telemetry", "TrafficRouters", "YAML",
             ]),
         program("martlet", imports: ["CommandLineInterface"]),
 
@@ -284,7 +283,7 @@ func unread(_ folder: String) -> [String] {
     let paths = (walker?.allObjects as? [String] ?? []).sorted()
     return paths.filter { path in
         let name = path.split(separator: "/").last ?? ""
-        return name == "Golden" || name == "Cases" || name.hasSuffix(".sh")
+        return ["Golden", "Cases"].contains(name) || [".sh", ".py", ".yaml"].contains { name.hasSuffix($0) }
     }
 }
 

@@ -14,4 +14,5 @@ await run([
     operating,
     crowding,
     idling,
+    sandbox,
 ])

@@ -36,6 +36,7 @@ private let commands: [MartletCommand] = [
     setCommand,
     lintCommand,
     demoCommand,
+    sandboxCommand,
     runCommand,
     planCommand,
     explainCommand,

@@ -82,6 +82,8 @@ package enum Program {
         surroundings.programName = programName
         surroundings.terminalNow = terminal
         surroundings.chance = chance
+        surroundings.mayListen = true
+        surroundings.secret = { (0..<3).map { _ in String(system_seed(), radix: 36) }.joined() }
         surroundings.variable = { name in getenv(name).map { String(cString: $0) } }
         surroundings.variableNames = namesOfVariables
         surroundings.chooseCluster = { choice throws(NoCluster) in try chooseRealCluster(choice, within: telemetry) }

@@ -7,6 +7,7 @@ internal import Locks
 package import ReleaseModel
 internal import ReleasePorts
 internal import ReleaseSimulation
+package import SimulatedKubernetes
 
 /// The real operator at work in a small company, in a cluster in memory, told as it goes.
 package final class Demo: Sendable {
@@ -38,6 +39,9 @@ package final class Demo: Sendable {
             return .answer(status: isFaulty(String(image.split(separator: ":").last ?? "")) ? 500 : 200, body: [])
         }
     }
+
+    /// The company's cluster, for whoever else wants to look at it or lay hands on it.
+    package var cluster: SimulatedCluster { world.server }
 
     /// Tells the whole story, and lets the company go on until `stay` returns; true when all went as it was told.
     package func run(thenStaying stay: @escaping @Sendable () async -> Void) async -> Bool {

@@ -46,6 +46,14 @@ final class FilesInMemory: Files {
         contents.withLock { $0[path] = bytes }
     }
 
+    func writePrivately(_ bytes: [UInt8], to path: String) throws(FileFailure) {
+        try write(bytes, to: path, replacing: true)
+    }
+
+    func remove(_ path: String) {
+        contents.withLock { $0[path] = nil }
+    }
+
     private func missing(_ path: String) -> FileFailure {
         FileFailure(path, "cannot be read: no such file or directory")
     }

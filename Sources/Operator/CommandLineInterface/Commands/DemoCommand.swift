@@ -8,26 +8,38 @@ let demoCommand = MartletCommand(
         "demo", "Shows the operator at work in a small company, in a cluster in memory.",
         details: """
             A version is proven and another one rolled back, in under a minute. Nothing is needed for it, and nothing \
-            outside this process is touched.
+            outside this process is touched but a kubeconfig: while it runs its cluster can be followed, and broken, by \
+            kubectl in a second terminal.
             With --once it ends with 0 when everything went as it was told, and with 1 when not; without, the company \
-            stays as it is until it is interrupted.
+            goes on until it is interrupted.
             """,
         options: [
             .value("speed", nil, "N", "How many times faster than life, from 1 to 20.", initially: "1"),
             .flag("once", nil, "End when the story is told."),
+            .value("port", nil, "N", "Where to serve the cluster, on 127.0.0.1; 0 for any port that is free.", initially: "0"),
+            .value("kubeconfig", nil, "FILE", "Where to write what kubectl has to know. Usually a file of its own, removed at the end."),
         ])
 ) { (invocation, surroundings, console) async throws(UsageComplaint) -> ExitCode in
     let speed = try invocation.wholeNumber("speed", in: 1...20) ?? 1
     let clock = ScaledClock(surroundings.clock, speed: Double(speed))
     let look = DemoLook(width: surroundings.terminal.width, hasColors: surroundings.terminal.hasColors)
     let demo = Demo(catalog, clock: clock, chance: surroundings.chance, look: look) { console.print($0) }
+    let served: OpenDoor?
+    do {
+        served = try surroundings.mayListen
+            ? OpenDoor(to: demo.cluster, called: "martlet-demo", port: try invocation.wholeNumber("port", in: 0...65_535) ?? 0, kubeconfig: invocation["kubeconfig"], users: nil, clock: clock, surroundings) : nil
+    } catch {
+        console.printError("martlet demo: \(error)\n")
+        return .failure
+    }
+    if let served { console.print(howToFollow(served)) }
     let stop = surroundings.stop
     let staysUp = !invocation.has("once")
-    return await withTaskGroup(of: ExitCode.self) { group in
+    let code = await withTaskGroup(of: ExitCode.self) { group in
         group.addTask {
             let wentAsTold = await demo.run {
                 guard staysUp else { return }
-                console.print("The company goes on; end it with Ctrl-C.\n")
+                console.print(served.map(whatToTry) ?? "The company goes on; end it with Ctrl-C.\n")
                 await stop.wait()
             }
             return wentAsTold ? .success : .failure
@@ -41,4 +53,31 @@ let demoCommand = MartletCommand(
         defer { group.cancelAll() }
         return await group.next() ?? .failure
     }
+    await served?.close()
+    return code
+}
+
+private func howToFollow(_ served: OpenDoor) -> String {
+    """
+    Its cluster is at \(served.url) while this runs. In another terminal:
+      export KUBECONFIG=\(served.kubeconfig)
+      kubectl get releases --all-namespaces --watch
+
+
+    """
+}
+
+private func whatToTry(_ served: OpenDoor) -> String {
+    """
+    The company goes on, until Ctrl-C. Lay hands on it, in another terminal:
+      export KUBECONFIG=\(served.kubeconfig)
+      kubectl config set-context --current --namespace shop-production
+      kubectl get releases,passages,replicasets,pods
+      kubectl patch release checkout --type merge -p '{"spec": {"version": "3.1.0", "images": {"app": "registry.example.com/shop/checkout:3.1.0"}}}'
+      martlet watch checkout
+      martlet why checkout
+      kubectl delete pod --selector martlet.dev/release=checkout
+
+
+    """
 }

@@ -17,6 +17,12 @@ package protocol Files: Sendable {
 
     /// Puts a file there with this content, whole or not at all; one that is there already is replaced, or refused.
     func write(_ bytes: [UInt8], to path: String, replacing: Bool) throws(FileFailure)
+
+    /// The same for what nobody else may read; what stood there is replaced, be it a link.
+    func writePrivately(_ bytes: [UInt8], to path: String) throws(FileFailure)
+
+    /// Takes a file away, if it is there.
+    func remove(_ path: String)
 }
 
 package enum FileSort: Sendable, Equatable {

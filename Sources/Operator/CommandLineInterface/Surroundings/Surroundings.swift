@@ -14,6 +14,10 @@ package struct Surroundings: Sendable {
     package var programName = "martlet"
     package var clock: any WallClock = SystemClock()
     package var chance = Chance(seed: 0)
+    /// A text that nobody can guess; `chance`, which is made to be repeated, is no good for that.
+    package var secret: @Sendable () -> String = { "secret" }
+    /// Whether servers may listen here; in simulated time nobody could reach them.
+    package var mayListen = false
     /// Comes when the command is to end in good order.
     package var stop = StopRequest()
     /// A variable of the process's environment.

@@ -58,13 +58,26 @@ package struct SystemFiles: Files {
     }
 
     package func write(_ bytes: [UInt8], to path: String, replacing: Bool) throws(FileFailure) {
-        // Beside it, so that renaming stays within a file system; a link is written through.
+        // A link is written through.
         let target = replacing ? (try? realPath(of: path)) ?? path : path
-        let made = "\(target).\(getpid()).new"
-        let descriptor = open(made, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-        guard descriptor >= 0 else { throw failure(path, "be written") }
         var facts = stat()
-        if replacing, stat(target, &facts) == 0 { fchmod(descriptor, facts.st_mode & 0o7777) }
+        let mode = replacing && stat(target, &facts) == 0 ? facts.st_mode & 0o7777 : nil
+        try put(bytes, at: target, called: path, mode: mode, replacing: replacing)
+    }
+
+    package func writePrivately(_ bytes: [UInt8], to path: String) throws(FileFailure) {
+        try put(bytes, at: path, called: path, mode: 0o600, replacing: true)
+    }
+
+    /// - Parameter mode: Who may do what with it; `nil` for what is usual.
+    private func put(
+        _ bytes: [UInt8], at target: String, called path: String, mode: mode_t?, replacing: Bool
+    ) throws(FileFailure) {
+        // Beside it, so that renaming stays within a file system.
+        let made = "\(target).\(getpid()).new"
+        let descriptor = open(made, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode.map { $0 & 0o600 } ?? 0o666)
+        guard descriptor >= 0 else { throw failure(path, "be written") }
+        if let mode { fchmod(descriptor, mode) }
         let failed = failureOfWriting(bytes, to: descriptor)
         let closed = close(descriptor) == 0
         // A new name for the same file is refused where there is one already; renaming would replace it.
@@ -72,6 +85,10 @@ package struct SystemFiles: Files {
         let reason = failed ?? errno
         if !moved || !replacing { unlink(made) }
         guard moved else { throw FileFailure(path, "cannot be written: \(words(for: reason))") }
+    }
+
+    package func remove(_ path: String) {
+        unlink(path)
     }
 
     private func sortWithoutFollowing(_ path: String) throws(FileFailure) -> FileSort? {

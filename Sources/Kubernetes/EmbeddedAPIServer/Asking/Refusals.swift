@@ -1,0 +1,51 @@
+internal import KubernetesAPI
+
+/// What the server refuses before the cluster has seen it, in a real server's words.
+extension ClusterError {
+    static func badRequest(_ message: String) -> ClusterError {
+        .refused(Status(code: 400, reason: "BadRequest", message: message))
+    }
+
+    /// An option of the request that has a value it cannot have.
+    static func invalidOption(_ options: String, _ field: String, _ message: String) -> ClusterError {
+        .refused(
+            Status(
+                code: 422, reason: "Invalid", message: "\(options).meta.k8s.io \"\" is invalid: \(field): \(message)",
+                causes: [Status.Cause(reason: "FieldValueInvalid", message: message, field: field)]))
+    }
+
+    static func unsupportedMediaType(known: [String]) -> ClusterError {
+        .refused(
+            Status(
+                code: 415, reason: "UnsupportedMediaType",
+                message: "the body of the request was in an unknown format - accepted media types include: "
+                    + known.joined(separator: ", ")))
+    }
+
+    static let notAcceptable = ClusterError.refused(
+        Status(
+            code: 406, reason: "NotAcceptable",
+            message: "only the following media types are accepted: application/json"))
+
+    static let noSuchResource = ClusterError.notFound(
+        Status(code: 404, reason: "NotFound", message: "the server could not find the requested resource"))
+
+    static func noContainers(_ plural: String, _ subresource: String) -> ClusterError {
+        .notFound(
+            Status(
+                code: 404, reason: "NotFound",
+                message: "pods are only played here, without containers, so \(plural) have no \(subresource)"))
+    }
+
+    static let methodNotAllowed = ClusterError.refused(
+        Status(
+            code: 405, reason: "MethodNotAllowed",
+            message: "the server does not allow this method on the requested resource"))
+
+    static let unauthorized = ClusterError.refused(
+        Status(code: 401, reason: "Unauthorized", message: "Unauthorized"))
+
+    static func forbidden(_ message: String) -> ClusterError {
+        .refused(Status(code: 403, reason: "Forbidden", message: message))
+    }
+}

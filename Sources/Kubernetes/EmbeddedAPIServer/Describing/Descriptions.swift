@@ -1,0 +1,53 @@
+internal import Documents
+internal import HTTP
+internal import HTTPServing
+internal import KubernetesAPI
+internal import Locks
+internal import KubernetesObjects
+internal import SimulatedKubernetes
+
+/// Discovery and OpenAPI, made anew when other kinds are served.
+final class Descriptions: Sendable {
+    private let made = Lock<(names: [String], openAPI: OpenAPI)?>(nil)
+
+    func document(at request: ServedRequest, of kinds: [ServedKind], _ version: ServerVersion) -> ServedResponse? {
+        let parts = request.path.split(separator: "/").map(String.init)
+        let discovery = DiscoveryDocuments(kinds)
+        switch (parts.first, parts.count) {
+        case ("api"?, 1), ("apis"?, 1): return list(request, discovery, isOldest: parts[0] == "api")
+        case ("api"?, 2): return discovery.resources(of: "", parts[1]).map { .json($0.json) }
+        case ("apis"?, 2): return discovery.group(parts[1]).map { .json($0.json) }
+        case ("apis"?, 3): return discovery.resources(of: parts[1], parts[2]).map { .json($0.json) }
+        case ("openapi"?, 2) where parts[1] == "v3": return .json(openAPI(kinds, version).root.json)
+        case ("openapi"?, 3...) where parts[1] == "v3":
+            return openAPI(kinds, version).document(of: parts.dropFirst(2).joined(separator: "/")).map {
+                .json($0.json)
+            }
+        case _: return nil
+        }
+    }
+
+    /// All groups with all they serve for those who know that form, and the names of the groups for others.
+    private func list(_ request: ServedRequest, _ discovery: DiscoveryDocuments, isOldest: Bool) -> ServedResponse {
+        let wishes = request.headers["Accept"]?.split(separator: ",") ?? []
+        for wish in wishes where wish.contains("as=APIGroupDiscoveryList") {
+            let version = wish.contains("v=v2beta1") ? "v2beta1" : "v2"
+            var answer = ServedResponse.json(discovery.aggregated(oldest: isOldest, as: version).json)
+            answer.headers["Content-Type"] =
+                "application/json;g=apidiscovery.k8s.io;v=\(version);as=APIGroupDiscoveryList"
+            answer.headers["Vary"] = "Accept"
+            return answer
+        }
+        return .json((isOldest ? discovery.oldestVersions : discovery.groupList).json)
+    }
+
+    private func openAPI(_ kinds: [ServedKind], _ version: ServerVersion) -> OpenAPI {
+        let names = kinds.map { "\($0.resource.apiVersion) \($0.resource.kind) \($0.openAPISchema.hashValue)" }
+        return made.withLock { made in
+            if let made, made.names == names { return made.openAPI }
+            let openAPI = OpenAPI(kinds, version: version.text)
+            made = (names, openAPI)
+            return openAPI
+        }
+    }
+}

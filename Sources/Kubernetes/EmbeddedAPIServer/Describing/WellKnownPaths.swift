@@ -1,0 +1,40 @@
+internal import Documents
+internal import HTTP
+internal import HTTPServing
+internal import KubernetesAPI
+internal import Telemetry
+
+/// What the server says about itself, beside its resources.
+struct WellKnownPaths {
+    let version: ServerVersion
+    let metrics: Metrics
+
+    func answer(_ path: String) -> ServedResponse? {
+        switch path {
+        case "/version": .json(versionDocument.json)
+        case "/livez", "/readyz", "/healthz": .text("ok")
+        case "/metrics": exposition
+        case "/": .json((["paths": .texts(Self.paths)] as Value).json)
+        case _ where path.hasPrefix("/livez/") || path.hasPrefix("/readyz/"): .text("ok")
+        case _: nil
+        }
+    }
+
+    private var versionDocument: Value {
+        [
+            "major": .string(String(version.major)), "minor": .string(String(version.minor)),
+            "gitVersion": .string(version.text), "gitCommit": "", "gitTreeState": "clean",
+            "buildDate": "1970-01-01T00:00:00Z", "goVersion": "", "compiler": "", "platform": "linux",
+        ]
+    }
+
+    private var exposition: ServedResponse {
+        var answer = ServedResponse.text(metrics.exposition)
+        answer.headers["Content-Type"] = "text/plain; version=0.0.4; charset=utf-8"
+        return answer
+    }
+
+    private static let paths = [
+        "/api", "/api/v1", "/apis", "/healthz", "/livez", "/metrics", "/openapi/v3", "/readyz", "/version",
+    ]
+}

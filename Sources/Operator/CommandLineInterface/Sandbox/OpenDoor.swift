@@ -1,0 +1,46 @@
+internal import Clocks
+internal import EmbeddedAPIServer
+internal import HTTPServing
+internal import Instants
+internal import SimulatedKubernetes
+internal import Telemetry
+
+/// A way into a simulated cluster for `kubectl`: a server, and a kubeconfig that is there while the server is.
+struct OpenDoor: Sendable {
+    /// As in a kubeconfig: `http://127.0.0.1:41234`.
+    let url: String
+    /// The path of it.
+    let kubeconfig: String
+    private let server: HTTPServer
+    private let files: any Files
+    private let isOurs: Bool
+
+    /// - Parameters:
+    ///   - port: 0 for any that is free.
+    ///   - kubeconfig: Where people want it, who then keep it; otherwise it is ours, and goes when we do.
+    ///   - users: Who may ask; without, everybody on this machine may do everything.
+    init(
+        to cluster: SimulatedCluster, called name: String, port: Int, kubeconfig: String?, users: [User]?,
+        clock: any WallClock, _ surroundings: Surroundings
+    ) throws {
+        let address = try ListenAddress("127.0.0.1:\(port)")
+        let identity = try users.map { _ in try ServingIdentity.selfSigned(for: ["127.0.0.1", "localhost"], at: clock.now) }
+        let api = APIServer(of: cluster, users: users, clock: clock, metrics: Metrics())
+        server = try HTTPServer(
+            at: address, limits: APIServer.limits, identity: identity, refusal: APIServer.refusal, handler: api.answer)
+        url = "\(identity == nil ? "http" : "https")://127.0.0.1:\(server.port)"
+        files = surroundings.files
+        isOurs = kubeconfig == nil
+        self.kubeconfig =
+            kubeconfig ?? "\(surroundings.variable("TMPDIR") ?? "/tmp")/\(name)-\(server.port).kubeconfig"
+        let text = Kubeconfig(name: name, server: url, authority: identity?.certificate, users: users ?? []).text
+        try files.writePrivately(Array(text.utf8), to: self.kubeconfig)
+    }
+
+    /// Returns when nobody is served any more.
+    func close() async {
+        if isOurs { files.remove(kubeconfig) }
+        server.stop()
+        await server.ended()
+    }
+}
