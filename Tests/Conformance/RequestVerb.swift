@@ -21,7 +21,9 @@ enum RequestVerb {
             let propagation = text("propagation").flatMap(Request.Propagation.init(rawValue:))
             let preconditions = Preconditions(uid: text("uid"), resourceVersion: text("resourceVersion"))
             return .delete(preconditions, propagation, grace: options["grace"]?.int)
-        case "deleteCollection": return .deleteCollection(selection)
+        case "deleteCollection":
+            let propagation = text("propagation").flatMap(Request.Propagation.init(rawValue:))
+            return .deleteCollection(selection, propagation, grace: options["grace"]?.int)
         default: throw BadCase("unknown verb “\(verb)”")
         }
     }
