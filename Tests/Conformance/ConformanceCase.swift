@@ -13,10 +13,14 @@ package struct ConformanceCase: Sendable {
     package let name: String
     /// The area: the file's name.
     package let area: String
+    /// Its place among all, which names its namespace.
+    let number: Int
     /// The oldest server the fact holds on.
     package let since: ServerVersion
     /// The first server it no longer holds on.
     package let before: ServerVersion?
+    /// A kind of the case's own, declared before its first step.
+    let gadgets: Gadgets?
     package let steps: [ConformanceStep]
 
     package var title: String { "\(area): \(name)" }
@@ -30,13 +34,15 @@ package struct ConformanceCase: Sendable {
         version >= since && before.map { version < $0 } ?? true
     }
 
-    init(_ value: Value, area: String) throws(BadCase) {
-        let fields = try CaseFields(value, in: area, known: ["case", "since", "before", "steps"])
+    init(_ value: Value, area: String, number: Int) throws(BadCase) {
+        let fields = try CaseFields(value, in: area, known: ["case", "since", "before", "gadgets", "steps"])
         let name = try fields.text("case")
         self.name = name
         self.area = area
+        self.number = number
         since = try ServerVersion(caseText: try fields.optionalText("since") ?? "1.0")
         before = try fields.optionalText("before").map { text throws(BadCase) in try ServerVersion(caseText: text) }
+        gadgets = fields["gadgets"].map(Gadgets.init)
         let title = "\(area): \(name)"
         steps = try (value["steps"]?.list ?? []).enumerated().map { place, step throws(BadCase) in
             try ConformanceStep(step, in: "\(title): step \(place + 1)")
@@ -58,12 +64,14 @@ extension ConformanceCase {
     private static func load() throws -> [ConformanceCase] {
         let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Cases")
         let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
-        return try files.filter { $0.pathExtension == "yaml" }.sorted { $0.path < $1.path }.flatMap { file in
+        var cases: [ConformanceCase] = []
+        for file in files.filter({ $0.pathExtension == "yaml" }).sorted(by: { $0.path < $1.path }) {
             let area = file.deletingPathExtension().lastPathComponent
-            return try Node.documents(yaml: [UInt8](Data(contentsOf: file))).map {
-                try ConformanceCase($0.value, area: area)
+            for node in try Node.documents(yaml: [UInt8](Data(contentsOf: file))) {
+                cases.append(try ConformanceCase(node.value, area: area, number: cases.count))
             }
         }
+        return cases
     }
 }
 

@@ -10,6 +10,7 @@ package struct ConformanceRun {
     private let clock: any WallClock
     private let patience: Duration
     private let discovery: Discovery
+    private let gadgets: Gadgets?
     private var kept: [String: String]
     private var watches: [String: any WatchEvents] = [:]
 
@@ -17,21 +18,26 @@ package struct ConformanceRun {
     ///
     /// A case ends at the first step that differs, since later ones build on it.
     package static func differences(
-        of subject: ConformanceCase, on cluster: any Cluster, clock: any WallClock, number: Int,
+        of subject: ConformanceCase, on cluster: any Cluster, serving discovery: Discovery, clock: any WallClock,
         patience: Duration = .seconds(30)
     ) async throws -> [String] {
-        let namespace = "case-\(number)-\(clock.now.nanoseconds / 1_000_000)"
+        let name = "\(subject.number)-\(clock.now.nanoseconds / 1_000_000)"
+        let namespace = "case-\(name)"
         let made: Value = ["apiVersion": "v1", "kind": "Namespace", "metadata": ["name": .string(namespace)]]
         _ = try await cluster.send(Request(.create(Object(made)), .namespaces))
         var run = ConformanceRun(
-            cluster: cluster, clock: clock, patience: patience, discovery: try await cluster.discover(),
-            kept: ["namespace": namespace, "number": "\(number)-\(clock.now.nanoseconds / 1_000_000)"])
+            cluster: cluster, clock: clock, patience: patience, discovery: discovery, gadgets: subject.gadgets,
+            kept: [
+                "namespace": namespace, "number": name, "group": "g\(name).example.com",
+                "long": String(repeating: "x", count: 262_144),
+            ])
         defer { run.watches = [:] }
         var differences: [String] = []
-        for step in subject.steps {
+        for step in (subject.gadgets?.declaring ?? []) + subject.steps {
             differences = await run.differences(of: step).map { "\(step.place): \($0)" }
             if !differences.isEmpty { break }
         }
+        for step in subject.gadgets?.removing ?? [] { _ = await run.differences(of: step) }
         // Without its contents a namespace goes by itself; nothing waits for that.
         _ = try? await cluster.send(Request(.delete(), .namespaces, name: namespace))
         return differences
@@ -155,7 +161,10 @@ extension ConformanceRun {
     func request(_ verb: String, _ target: String, _ options: CaseFields) throws(BadCase) -> Request {
         let parts = filled(target).split(separator: "/", omittingEmptySubsequences: false).map(String.init)
         let resource = try resource(parts[0], isNamespaced: options["namespace"] != "")
-        var request = Request(try RequestVerb.read(verb, options, self), resource)
+        var body = options["body"] ?? .object(Members())
+        let isPartial = verb == "patch" && options["with"] != "apply"
+        if parts[0] == "gadgets", parts.count < 3, !isPartial { body = body.being(resource) }
+        var request = Request(try RequestVerb.read(verb, options, body: filled(body), self), resource)
         let namespace = options["namespace"]?.string.map(filled) ?? kept["namespace"]
         request.namespace = resource.isNamespaced && namespace != "" ? namespace : nil
         request.name = parts.count > 1 && !parts[1].isEmpty ? parts[1] : nil
@@ -171,6 +180,7 @@ extension ConformanceRun {
         let served = discovery.resources.map(\.resource)
         if let found = served.first(where: { $0.qualifiedPlural == text }) { return found }
         if let found = served.first(where: { "\($0.plural).\($0.version).\($0.group)" == text }) { return found }
+        if text == "gadgets", let gadgets { return gadgets.resource(in: filled("{{group}}")) }
         // A kind that a case has just declared is not yet in what was discovered: plural/version/group/Kind.
         let parts = text.split(separator: ":").map(String.init)
         if parts.count == 4 {

@@ -4,8 +4,9 @@ internal import KubernetesObjects
 
 /// Reads what a step asks for into the verb of a request.
 enum RequestVerb {
-    static func read(_ verb: String, _ options: CaseFields, _ run: ConformanceRun) throws(BadCase) -> Request.Verb {
-        let body = run.filled(options["body"] ?? .object(Members()))
+    static func read(
+        _ verb: String, _ options: CaseFields, body: Value, _ run: ConformanceRun
+    ) throws(BadCase) -> Request.Verb {
         let text = { (key: String) in options[key]?.string.map(run.filled) }
         let selection = Selection(labels: text("labels"), fields: text("fields"))
         switch verb {
@@ -21,7 +22,9 @@ enum RequestVerb {
             let propagation = text("propagation").flatMap(Request.Propagation.init(rawValue:))
             let preconditions = Preconditions(uid: text("uid"), resourceVersion: text("resourceVersion"))
             return .delete(preconditions, propagation, grace: options["grace"]?.int)
-        case "deleteCollection": return .deleteCollection(selection)
+        case "deleteCollection":
+            let propagation = text("propagation").flatMap(Request.Propagation.init(rawValue:))
+            return .deleteCollection(selection, propagation, grace: options["grace"]?.int)
         default: throw BadCase("unknown verb “\(verb)”")
         }
     }

@@ -13,10 +13,8 @@ package struct Request: Sendable, Equatable {
     package var manager: String?
     /// Ask for the answer, and change nothing.
     package var isDryRun = false
-    /// Refuse unknown and duplicate fields.
-    ///
-    /// Servers before 1.25 ignore this without a word.
-    package var isStrict = false
+    /// What becomes of fields that the kind does not have; they are never stored.
+    package var fieldValidation = FieldValidation.ignore
     /// Lists and watches without `metadata.managedFields`, a third of what servers send; nobody reads or keeps it then.
     package var omitsManagedFields = false
     package var urgency = Urgency.normal
@@ -31,6 +29,20 @@ package struct Request: Sendable, Equatable {
         self.subresource = subresource
     }
 
+    /// Refuse unknown and duplicate fields.
+    package var isStrict: Bool {
+        get { fieldValidation == .strict }
+        set { fieldValidation = newValue ? .strict : .ignore }
+    }
+
+    /// Servers before 1.25 ignore it without a word.
+    package enum FieldValidation: String, Sendable, Equatable {
+        case ignore = "Ignore"
+        /// Done nevertheless, with a warning for each field.
+        case warn = "Warn"
+        case strict = "Strict"
+    }
+
     package enum Verb: Sendable, Equatable {
         case get
         case list(Selection, page: Page = Page(), freshness: Freshness = .newest)
@@ -40,7 +52,7 @@ package struct Request: Sendable, Equatable {
         case update(Object)
         case patch(Patch)
         case delete(Preconditions = Preconditions(), Propagation? = nil, grace: Int? = nil)
-        case deleteCollection(Selection)
+        case deleteCollection(Selection, Propagation? = nil, grace: Int? = nil)
     }
 
     package enum Patch: Sendable, Equatable {

@@ -21,7 +21,8 @@ struct `The simulated cluster` {
                     return []
                 }
                 defer { group.cancelAll() }
-                return try await ConformanceRun.differences(of: subject, on: cluster, clock: clock, number: 1)
+                return try await ConformanceRun.differences(
+                    of: subject, on: cluster, serving: cluster.discover(), clock: clock)
             }
         }
         for difference in differences { Issue.record("\(difference)") }

@@ -100,6 +100,19 @@ struct `A deletion` {
         same(try world.ask(request), .done)
         same(try world.list(.configMaps).items.map(\.name), ["b"])
     }
+
+    @Test func `of a collection says what becomes of the owned`() throws {
+        var world = World()
+        try world.create(.configMaps, ["metadata": ["name": "a"]])
+        let request = Request(.deleteCollection(.all, .foreground), .configMaps, namespace: "shop")
+        var trial = request
+        trial.isDryRun = true
+        let before = world.store.version
+        try world.ask(trial)
+        same(world.store.version, before)
+        try world.ask(request)
+        same(try world.get(.configMaps, "a").metadata.finalizers, ["foregroundDeletion"])
+    }
 }
 
 func pod(_ name: String, on node: String?, labels: Value = [:]) -> Value {

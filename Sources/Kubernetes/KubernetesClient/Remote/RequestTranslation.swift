@@ -62,7 +62,8 @@ extension Request {
         case .patch(.apply(let configuration, _)): ("application/apply-patch+yaml", configuration)
         case .delete(let preconditions, let propagation, let grace):
             ("application/json", deleteOptions(preconditions, propagation, grace))
-        case .deleteCollection: ("application/json", deleteOptions(Preconditions(), nil, nil))
+        case .deleteCollection(_, let propagation, let grace):
+            ("application/json", deleteOptions(Preconditions(), propagation, grace))
         }
     }
 

@@ -71,13 +71,13 @@ extension Request {
         case .create, .update: writeQuery
         case .patch(.apply(_, let isForced)): writeQuery + (isForced ? [("force", "true")] : [])
         case .patch(.merge), .patch(.json), .patch(.strategic): writeQuery
-        case .deleteCollection(let selection): selection.query
+        case .deleteCollection(let selection, _, _): selection.query
         }
     }
 
     private var writeQuery: [(String, String)] {
         (manager.map { [("fieldManager", $0)] } ?? []) + (isDryRun ? [("dryRun", "All")] : [])
-            + (isStrict ? [("fieldValidation", "Strict")] : [])
+            + (fieldValidation == .ignore ? [] : [("fieldValidation", fieldValidation.rawValue)])
     }
 }
 

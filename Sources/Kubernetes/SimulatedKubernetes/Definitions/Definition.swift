@@ -43,6 +43,7 @@ struct Definition {
             kind.openAPISchema = version["schema"]["openAPIV3Schema"].value
             kind.printerColumns = version["additionalPrinterColumns"].elements.map(column)
             kind.shape = kind.schema?.rootShape
+            kind.deprecation = deprecation(of: version)
             if kind.resource != kind.stored {
                 kind.storedSchema = schema(storing)
                 kind.storedShape = kind.storedSchema?.rootShape
@@ -59,6 +60,17 @@ struct Definition {
     /// Definitions are checked before they are stored, so that there is one.
     private func schema(_ version: View) -> StructuralSchema? {
         try? StructuralSchema(openAPIV3Schema: version["schema"]["openAPIV3Schema"].value ?? .object(Members()))
+    }
+
+    /// The definition's own words, or those that name the version to use instead.
+    private func deprecation(of version: View) -> String? {
+        guard version["deprecated"].bool == true else { return nil }
+        if let text = version["deprecationWarning"].string { return text }
+        let name = version["name"].string ?? ""
+        let better = spec["versions"].elements.filter { $0["served"].bool == true && $0["deprecated"].bool != true }
+            .compactMap { $0["name"].string.map { VersionName($0) } }.filter { VersionName(name) < $0 }.max()
+        let text = "\(group)/\(name) \(kind) is deprecated"
+        return better.map { "\(text); use \(group)/\($0.text) \(kind)" } ?? text
     }
 
     private func resource(_ version: View) -> Resource {

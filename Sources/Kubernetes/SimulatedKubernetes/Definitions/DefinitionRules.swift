@@ -111,7 +111,7 @@ extension Store {
         if let kind = definition.kinds.first, shelves[kind.shelf] != nil {
             let request = Request(.deleteCollection(.all), kind.resource)
             // Whoever's finalizers keep an object, it is marked, and the definition waits for it.
-            _ = try? perform(request, as: "system:apiserver", now: call.now)
+            _ = try? carryOut(request, as: "system:apiserver", now: call.now)
         }
         finishDefinition(of: definition.shelf, call)
     }

@@ -5,7 +5,7 @@ internal import KubernetesObjects
 /// What every object goes through that is to be stored, new or changed.
 extension Store {
     /// The object that a request brought, if it is one that can stand where the request says.
-    func accepted(_ object: Value, _ call: Call) throws(ClusterError) -> Value {
+    mutating func accepted(_ object: Value, _ call: Call) throws(ClusterError) -> Value {
         guard case .object = object else {
             throw Refusal.badRequest("the object provided is unrecognized (must be of type \(call.kind.resource.kind))")
         }
@@ -32,15 +32,10 @@ extension Store {
     }
 
     /// Without the fields that the kind does not have, or refused because of them.
-    private func known(_ object: Value, _ call: Call) throws(ClusterError) -> Value {
+    private mutating func known(_ object: Value, _ call: Call) throws(ClusterError) -> Value {
         guard let shape = call.kind.shape else { return object.withoutNulls() }
         let (pruned, unknown) = shape.pruned(object)
-        guard unknown.isEmpty || !call.request.isStrict else {
-            let kind = call.kind.resource
-            throw Refusal.badRequest(
-                "\(kind.kind) in version \"\(kind.version)\" cannot be handled as a \(kind.kind): strict decoding "
-                    + "error: \(unknown.map { "unknown field \"\($0)\"" }.joined(separator: ", "))")
-        }
+        try report(unknown, in: object, call)
         guard let schema = call.kind.schema else {
             try checkTypes(of: pruned, shape, call)
             return pruned
@@ -50,17 +45,34 @@ extension Store {
         return schema.defaulted(shape.pruned(defaulted).value)
     }
 
+    /// Says of fields that the kind does not have what the request wants to be said.
+    private mutating func report(_ unknown: [String], in object: Value, _ call: Call) throws(ClusterError) {
+        guard !unknown.isEmpty else { return }
+        let texts = unknown.map { "unknown field \"\($0)\"" }
+        switch call.request.fieldValidation {
+        case .ignore: return
+        case .warn: warnings += texts
+        case .strict: throw unreadable(object, "strict decoding error: \(texts.joined(separator: ", "))", call)
+        }
+    }
+
+    /// Refuses what a request brought, or what a patch has made.
+    private func unreadable(_ object: Value, _ why: String, _ call: Call) -> ClusterError {
+        if case .patch(let patch) = call.request.verb {
+            var text = object.jsonText
+            if case .strategic(let changes) = patch { text = changes.inGoMessages }
+            return Refusal.invalid("", "", [.invalid("patch", text.quoted, why)])
+        }
+        let kind = call.kind.resource
+        return Refusal.badRequest(
+            "\(kind.kind) in version \"\(kind.version)\" cannot be handled as a \(kind.kind): \(why)")
+    }
+
     /// In built-in kinds a value of a wrong type cannot even be read.
     private func checkTypes(of object: Value, _ shape: Shape, _ call: Call) throws(ClusterError) {
         let complaints = shape.fields(of: object).complaints
         guard !complaints.isEmpty else { return }
-        let text = complaints.joined(separator: ", ")
-        if case .patch = call.request.verb {
-            throw Refusal.invalid("", "", [.invalid("patch", object.jsonText.quoted, text)])
-        }
-        let kind = call.kind.resource
-        throw Refusal.badRequest(
-            "\(kind.kind) in version \"\(kind.version)\" cannot be handled as a \(kind.kind): \(text)")
+        throw unreadable(object, complaints.joined(separator: ", "), call)
     }
 
     /// Built-in kinds may leave out what they are; if they say it, it must be so.
@@ -104,6 +116,7 @@ extension Store {
             throw Refusal.invalid(call.kind.qualifiedKind, object.metadata("name") ?? "", causes)
         }
         guard object.size <= Sizes.largestStored else { throw Sizes.tooLargeToStore }
+        if call.kind.has(.custom) { warnings += MetadataRules.warnings(about: object, replacing: old) }
     }
 }
 

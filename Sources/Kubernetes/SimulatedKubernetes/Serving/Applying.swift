@@ -16,16 +16,13 @@ extension Store {
         if let version = config.metadata("resourceVersion"), version != live?.metadata("resourceVersion") {
             throw Refusal.stale(call.kind, name)
         }
-        if let uid = config.metadata("uid"), uid != live?.metadata("uid") {
+        let applied = try merged(config, force: force, onto: live.map { shown($0, call) }, call)
+        if live == nil, let uid = config.metadata("uid") {
             throw Refusal.conflict(
                 call.kind.resource.qualifiedPlural, name,
-                because: live.map {
-                    "uid mismatch: the provided object specified uid \(uid), and the stored one is "
-                        + ($0.metadata("uid") ?? "")
-                }
-                    ?? "uid mismatch: the provided object specified uid \(uid), and no existing object was found")
+                because: "uid mismatch: the provided object specified uid \(uid), and no existing object was found")
         }
-        let applied = try merged(config, force: force, onto: live.map { shown($0, call) }, call)
+        try checkName(of: applied, call)
         guard let live else {
             var creation = call
             creation.request.verb = .create(Object(applied))
@@ -33,7 +30,6 @@ extension Store {
             return try create(Object(applied), creation)
         }
         let new = try accepted(applied, call)
-        try checkName(of: new, call)
         var update = call
         update.ownersAreRecorded = true
         return try replace(live, by: new, update)
@@ -63,7 +59,6 @@ extension Store {
                         }))
             }
         }
-        if config.metadata("name") == nil { config.setMetadata("name", call.request.name.map { .string($0) }) }
         do {
             return try shape.applying(config, as: call.fieldManager, force: force, onto: live, now: call.now)
         } catch {

@@ -49,14 +49,16 @@ extension Store {
         return .object(Object(shown(marked, call)))
     }
 
-    mutating func deleteCollection(_ selection: Selection, _ call: Call) throws(ClusterError) {
+    mutating func deleteCollection(
+        _ selection: Selection, _ deletion: Deletion, _ call: Call
+    ) throws(ClusterError) {
         let found = try list(selection, Page(), .newest, call)
         for object in found.items {
             var one = call
             one.request.name = object.name
             one.request.namespace = object.metadata.namespace
             do {
-                _ = try delete(Deletion(Preconditions(), nil, grace: nil), one)
+                _ = try delete(deletion, one)
             } catch {
                 guard case .notFound = error else { throw error }
             }

@@ -18,7 +18,7 @@ enum MetadataRules {
         for (place, finalizer) in metadata.finalizers.enumerated() {
             if !finalizer.isLabelKey {
                 causes.append(.invalid("metadata.finalizers", finalizer.quoted, NameRule.qualifiedName))
-            } else if !finalizer.contains("/"), !standardFinalizers.contains(finalizer) {
+            } else if !kind.has(.custom), isLoose(finalizer) {
                 causes.append(
                     .invalid(
                         "metadata.finalizers[\(place)]", finalizer.quoted,
@@ -32,6 +32,19 @@ enum MetadataRules {
                     "finalizer orphan and foregroundDeletion cannot be both set"))
         }
         return causes
+    }
+
+    /// Of new finalizers of a custom kind, whose names may be anybody's.
+    static func warnings(about object: Value, replacing old: Value?) -> [String] {
+        let before = Set(old.map { Metadata(View($0)["metadata"]).finalizers } ?? [])
+        return Set(Metadata(View(object)["metadata"]).finalizers).subtracting(before).filter(isLoose).sorted().map {
+            "metadata.finalizers: \($0.quoted): prefer a domain-qualified finalizer name including a path (/) to avoid "
+                + "accidental conflicts with other finalizer writers"
+        }
+    }
+
+    private static func isLoose(_ finalizer: String) -> Bool {
+        !finalizer.contains("/") && !standardFinalizers.contains(finalizer)
     }
 
     /// What an update may not change.

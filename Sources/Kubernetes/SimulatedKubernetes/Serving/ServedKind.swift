@@ -20,6 +20,8 @@ package struct ServedKind: Sendable {
     /// What its objects look like, in this version and in the stored one; of built-in kinds the table's.
     package var shape: Shape?
     var storedShape: Shape?
+    /// What everybody is told who asks for it in this version: that it will not be served for ever.
+    package var deprecation: String?
     /// Of custom kinds: what `kubectl get` shows of an object, as the definition declares it.
     package var printerColumns: [PrinterColumn] = []
     /// Of custom kinds: the schema as it was declared, for those who ask what objects look like.

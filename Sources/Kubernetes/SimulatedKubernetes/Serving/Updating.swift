@@ -24,12 +24,12 @@ extension Store {
 
     func checkName(of object: Value, _ call: Call) throws(ClusterError) {
         let name = object.metadata("name") ?? ""
-        guard name == call.request.name else {
+        let wanted = call.request.name ?? ""
+        guard name == wanted else {
             throw Refusal.badRequest(
                 name.isEmpty
-                    ? "name must be provided"
-                    : "the name of the object (\(name)) does not match the name on the URL (\(call.request.name ?? ""))"
-            )
+                    ? "the name of the object (\(wanted) based on URL) was undeterminable: name must be provided"
+                    : "the name of the object (\(name)) does not match the name on the URL (\(wanted))")
         }
     }
 

@@ -74,8 +74,19 @@ private struct BuiltInType {
         }
         if field.isRequired || field.isAlwaysThere { name.removeLast() }
         field.patch = patchRule(&words)
-        if let word = words.first, word.first == "=" { field.keyDefault = .string(String(word.dropFirst())) }
+        field.keyDefault = keyDefault(of: field, words.first)
         return (String(name), field)
+    }
+
+    /// What the table says; else what every required scalar is in Go before it is read, since servers take that as said.
+    private static func keyDefault(of field: Field, _ word: Substring?) -> Value? {
+        if let word, word.first == "=" { return .string(String(word.dropFirst())) }
+        guard field.isRequired, case .scalar(let scalar) = field.shape else { return nil }
+        return switch scalar {
+        case .string: ""
+        case .int32, .int64: 0
+        case .bytes, .time, .quantity, .intOrString, .double, .bool: nil
+        }
     }
 
     private static func patchRule(_ words: inout ArraySlice<Substring>) -> PatchRule {

@@ -17,6 +17,9 @@ package struct Store: Sendable {
     var history: History
     var chance: Chance
     var addresses = ServiceAddresses()
+    /// What is to be told of the last request besides its answer, as API servers do in headers: of
+    /// unknown fields, where the request asks for that, and of kinds that are on their way out.
+    package internal(set) var warnings: [String] = []
 
     package struct Settings: Sendable {
         package var version = ServerVersion(major: 1, minor: 36, text: "v1.36.0")
@@ -46,9 +49,25 @@ package struct Store: Sendable {
     package mutating func perform(
         _ request: Request, as actor: String, now: Instant
     ) throws(ClusterError) -> Answer {
+        warnings = []
+        guard request.isDryRun else { return try carryOut(request, as: actor, now: now) }
+        var trial = self
+        defer {
+            warnings = trial.warnings
+            // Even so, no uid comes twice.
+            chance = trial.chance
+        }
+        return try trial.carryOut(request, as: actor, now: now)
+    }
+
+    /// As `perform`, as a part of another request.
+    mutating func carryOut(
+        _ request: Request, as actor: String, now: Instant
+    ) throws(ClusterError) -> Answer {
         guard let kind = kinds[request.resource] else { throw Refusal.noSuchResource }
         let call = Call(request, kind, actor, now)
         if let complaint = accounts.complaint(about: call) { throw complaint }
+        if let warning = kind.deprecation { warnings.append(warning) }
         if let subresource = request.subresource, subresource != "status" || !kind.hasStatus {
             return try serve(subresource, call)
         }
@@ -65,8 +84,8 @@ package struct Store: Sendable {
         case .patch(let patch): return .object(try self.patch(patch, call))
         case .delete(let preconditions, let propagation, let grace):
             return try delete(Deletion(preconditions, propagation, grace: grace), call)
-        case .deleteCollection(let selection):
-            try deleteCollection(selection, call)
+        case .deleteCollection(let selection, let propagation, let grace):
+            try deleteCollection(selection, Deletion(Preconditions(), propagation, grace: grace), call)
             return .done
         }
     }

@@ -27,7 +27,11 @@ extension Store {
         let preconditions = Preconditions(
             uid: options["preconditions"]["uid"].string,
             resourceVersion: options["preconditions"]["resourceVersion"].string)
-        _ = try delete(Deletion(preconditions, nil, grace: options["gracePeriodSeconds"].int), call)
+        var call = call
+        // As the options of other requests, this one may stand in the body.
+        if options["dryRun"].elements.contains(where: { $0.string == "All" }) { call.request.isDryRun = true }
+        let propagation = options["propagationPolicy"].string.flatMap(Request.Propagation.init)
+        _ = try delete(Deletion(preconditions, propagation, grace: options["gracePeriodSeconds"].int), call)
         return .done
     }
 

@@ -96,6 +96,7 @@ extension Store {
         guard let kind = kinds[request.resource] else { throw Refusal.noSuchResource }
         let call = Call(request, kind, actor, now)
         if let complaint = accounts.complaint(about: call) { throw complaint }
+        warnings = kind.deprecation.map { [$0] } ?? []
         guard case .watch(let selection, let start) = request.verb, !kind.has(.question) else {
             throw Refusal.methodNotAllowed()
         }

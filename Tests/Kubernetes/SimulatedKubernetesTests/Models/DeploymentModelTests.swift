@@ -100,6 +100,35 @@ struct `A simulated Deployment` {
         #expect(town.rollout().hasSuffix("Progressing=True(NewReplicaSetAvailable)"))
     }
 
+    /// What `kubectl rollout undo` sends: the template and the annotations of the ReplicaSet to go back to.
+    @Test func `goes back to a ReplicaSet it has kept, under a new revision`() {
+        var town = Town()
+        town.create(.deployments, deployment(["replicas": 1]))
+        town.advance(.seconds(10))
+        for number in 2...3 {
+            let cause: Value = ["annotations": ["kubernetes.io/change-cause": .string("to \(number)")]]
+            town.merge(
+                .deployments, "web", ["metadata": cause, "spec": ["template": template("web:\(number)")]])
+            town.advance(.seconds(10))
+        }
+        for expected in ["4|1", "6|1,4"] {
+            town.undo(to: "web:1")
+            town.advance(.seconds(10))
+            let first = town.set(of: "web:1")
+            let revision = first.metadata.annotations["deployment.kubernetes.io/revision"] ?? ""
+            let former = first.metadata.annotations["deployment.kubernetes.io/revision-history"] ?? ""
+            #expect("\(revision)|\(former)" == expected)
+            #expect(
+                town.get(.deployments, "web").metadata.annotations["deployment.kubernetes.io/revision"] == revision)
+            town.undo(to: "web:3")
+            town.advance(.seconds(10))
+        }
+        let third = town.set(of: "web:3").metadata.annotations
+        #expect(third["kubernetes.io/change-cause"] == "to 3")
+        #expect(third["deployment.kubernetes.io/revision-history"] == "3,5")
+        #expect(town.all(.replicaSets).count == 3 && town.pods() == "Ready")
+    }
+
     @Test func `owns its ReplicaSets and lets them go with it`() {
         var town = Town()
         town.create(.deployments, deployment(["replicas": 2]))
@@ -117,6 +146,27 @@ struct `A simulated Deployment` {
 }
 
 extension Town {
+    fileprivate mutating func set(of image: String) -> Object {
+        all(.replicaSets).first {
+            $0["spec"]["template"]["spec"]["containers"].elements[0]["image"].string == image
+        } ?? Object(.null)
+    }
+
+    fileprivate mutating func undo(to image: String) {
+        let set = set(of: image)
+        var template = set["spec"]["template"].value ?? [:]
+        template[["metadata", "labels", PodTemplateHash.label]] = nil
+        let annotations = set.metadata.annotations.filter { !$0.key.hasPrefix("deployment.kubernetes.io/") }
+        let kept = get(.deployments, "web").metadata.annotations.filter { $0.key.hasPrefix("deployment.kubernetes.io/") }
+        let all = Value(annotations.merging(kept) { first, _ in first })
+        send(
+            Request(
+                .patch(
+                    .json([
+                        .replace(path: "/spec/template", template), .replace(path: "/metadata/annotations", all),
+                    ])), .deployments, namespace: "shop", name: "web"))
+    }
+
     /// The ReplicaSets as `image=wanted/ready#revision`, the Deployment's counts and conditions.
     mutating func rollout() -> String {
         let sets = all(.replicaSets).map { set in

@@ -78,6 +78,7 @@ struct Rollout {
         let current = new.metadata.annotations[Self.revisionKey].flatMap(Int.init) ?? 0
         let revision = max(current, next)
         annotate(&changed, revision: revision)
+        if current > 0, revision > current { noteReturn(of: &changed, from: current) }
         changed.value[["spec", "minReadySeconds"]] = deployment["spec"]["minReadySeconds"].value
         self.revision = "\(revision)"
         if conditions["Progressing"] == nil, deployment["spec"]["progressDeadlineSeconds"].int != nil {
@@ -137,12 +138,22 @@ struct Rollout {
         set.value[["metadata", "annotations", Self.revisionKey]] = .string("\(revision)")
     }
 
+    /// A template that comes back gets a new revision; which ones it had before stays written on it.
+    private func noteReturn(of set: inout Object, from revision: Int) {
+        var former = set.metadata.annotations[Self.historyKey, default: ""].split(separator: ",").map(String.init)
+        former.append("\(revision)")
+        while former.joined(separator: ",").utf8.count > Self.longestHistory { former.removeFirst() }
+        set.value[["metadata", "annotations", Self.historyKey]] = .string(former.joined(separator: ","))
+    }
+
     private func annotateSizes(_ set: inout Object) {
         set.value[["metadata", "annotations", Self.desiredKey]] = .string("\(replicas)")
         set.value[["metadata", "annotations", Self.mostKey]] = .string("\(replicas + limits.surge)")
     }
 
     static let revisionKey = "deployment.kubernetes.io/revision"
+    private static let historyKey = "deployment.kubernetes.io/revision-history"
+    private static let longestHistory = 2_000
     static let desiredKey = "deployment.kubernetes.io/desired-replicas"
     static let mostKey = "deployment.kubernetes.io/max-replicas"
 
