@@ -40,6 +40,17 @@ struct RequestOptions {
         return name
     }
 
+    /// What is done about unknown fields; who says nothing is warned.
+    func fieldValidation() throws(ClusterError) -> Request.FieldValidation {
+        let said = text("fieldValidation") ?? "Warn"
+        guard let known = Request.FieldValidation(rawValue: said) else {
+            throw .invalidOption(
+                optionsKind, "fieldValidation",
+                "Unsupported value: \"\(said)\": supported values: \"Ignore\", \"Warn\", \"Strict\"")
+        }
+        return known
+    }
+
     /// The program's name in its `User-Agent`: `kubectl` of `kubectl/v1.32.4 (linux/amd64)`.
     var program: String? {
         let name = request.headers["User-Agent"]?.prefix { $0 != "/" }.prefix(128)

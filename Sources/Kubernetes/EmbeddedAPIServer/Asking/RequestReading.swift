@@ -29,7 +29,7 @@ struct ResourceRequest {
         case .create, .update, .patch, .delete, .deleteCollection:
             request.isDryRun = try options.isDryRun()
             request.manager = try options.manager()
-            request.isStrict = options.text("fieldValidation") == "Strict"
+            request.fieldValidation = try options.fieldValidation()
         }
         // Only apply insists on a name that the client has chosen.
         if case .patch(.apply) = verb {} else { request.manager = request.manager ?? options.program }
@@ -54,12 +54,12 @@ struct ResourceRequest {
             return .create(Object(try body.object(of: kind.resource.kind)))
         case ("PUT", _?): return .update(Object(try body.object(of: kind.resource.kind)))
         case ("PATCH", _?): return .patch(try body.patch(force: options.isForced))
-        case ("DELETE", let name?):
+        case ("DELETE", _?):
             let deletion = try DeleteOptions(body, options)
-            return name.isEmpty
-                ? .deleteCollection(options.selection)
-                : .delete(deletion.preconditions, deletion.propagation, grace: deletion.grace)
-        case ("DELETE", nil): return .deleteCollection(options.selection)
+            return .delete(deletion.preconditions, deletion.propagation, grace: deletion.grace)
+        case ("DELETE", nil):
+            let deletion = try DeleteOptions(body, options)
+            return .deleteCollection(options.selection, deletion.propagation, grace: deletion.grace)
         case _: throw .methodNotAllowed
         }
     }
