@@ -9,7 +9,6 @@ let package = Package(
         // C libraries
         library("CCurl", pkgConfig: "libcurl", debian: "libcurl4-openssl-dev"),
         library("CYAML", pkgConfig: "yaml-0.1", debian: "libyaml-dev"),
-        library("CMicrohttpd", pkgConfig: "libmicrohttpd", debian: "libmicrohttpd-dev"),
         library("CCrypto", pkgConfig: "libcrypto", debian: "libssl-dev"),
         bridge("CSimdjson", linking: "simdjson"),
         bridge("CTasks"),
@@ -26,7 +25,7 @@ let package = Package(
         layer("Base", "YAML", imports: ["CYAML", "Documents"]),
         layer("Base", "HTTP"),
         layer("Base", "CurlTransport", imports: ["CCurl", "CSystem", "HTTP", "Instants", "Locks"]),
-        layer("Base", "HTTPServing", imports: ["CMicrohttpd", "CSystem", "Clocks", "HTTP", "Locks", "Spelling"]),
+        layer("Base", "HTTPServing", imports: ["CSystem", "Clocks", "HTTP", "Instants", "Locks", "Spelling"]),
         layer("Base", "Subprocesses", imports: ["CSystem", "Clocks", "Instants", "Locks"]),
         layer("Base", "Telemetry", imports: ["Chances", "Clocks", "Documents", "Instants", "Locks"]),
         layer("Base", "Hashes", imports: ["CCrypto"]),

@@ -1,3 +1,4 @@
+internal import CSystem
 internal import Glibc
 
 /// An HTTP/1.1 server: one thread carries every connection, handlers are tasks that wait without holding one.
@@ -11,14 +12,20 @@ package final class HTTPServer: Sendable {
     package let address: ListenAddress
     private let mailbox: ServingMailbox
 
+    /// - Parameters:
+    ///   - refusal: makes the answer where the server itself refuses, of a status and a sentence; it must not wait.
     package init(
         at address: ListenAddress, limits: ServingLimits = ServingLimits(),
+        refusal: @escaping @Sendable (Int, String) -> ServedResponse = { .text("\($1)\n", status: $0) },
         handler: @escaping @Sendable (ServedRequest) async -> ServedResponse
     ) throws(ServingFailure) {
         let listener = try Listener(at: address)
         self.address = listener.address
         mailbox = ServingMailbox()
-        try ServingLoop.start(listener, limits: limits, reading: mailbox, handler: handler)
+        // Each connection is one of them; what is usual allows a thousand.
+        system_allow_descriptors()
+        let manners = ServingManners(handler: handler, refusal: refusal)
+        ServingLoop.start(listener, limits: limits, manners: manners, reading: mailbox)
     }
 
     deinit {

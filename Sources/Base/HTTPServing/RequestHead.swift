@@ -1,84 +1,124 @@
 internal import HTTP
 
-/// The head of a request as it was sent, and whether to go on with it.
-struct RequestHead {
-    var method: String
-    var target: [UInt8]
-    var version: String
-    var headers: HTTPHeaders
-    /// Of the request line and all headers, in bytes.
-    var size: Int
-    /// Whether nothing in it was skipped or mended when it was read.
-    var isExact: Bool
+/// What a request says before its body.
+package struct RequestHead: Sendable {
+    /// Its body is empty still.
+    package var request: ServedRequest
+    /// Whether another request may follow on the connection.
+    package var keepsAlive: Bool
+    /// Whether the client understands chunks, as those of HTTP/1.0 do not.
+    package var takesChunks: Bool
+    /// Whether the client waits for a word before it sends the body.
+    package var awaitsContinue: Bool
+    package var framing: Framing
 
-    enum Verdict {
-        case good(ServedRequest)
-        /// To be said at once, after which the connection ends: where its next request begins is in doubt.
-        case refused(ServedResponse)
-        /// To be said when the body has been read and thrown away: a client that is still sending hears nothing.
-        case tooLarge(ServedResponse)
+    /// How the end of the body is found.
+    package enum Framing: Sendable, Equatable {
+        case none
+        case length(Int)
+        case chunks
     }
 
-    /// Nothing is guessed: two readers of a request that guess differently are what smuggling lives on.
-    func judged(by limits: ServingLimits) -> Verdict {
-        if size > limits.headers {
-            return refused(431, "The headers are longer than \(limits.headers) bytes.")
+    /// More are no request that anybody means, and each costs more than its bytes.
+    static let mostFields = 200
+
+    /// A head of which the last line has not been read.
+    struct Draft: Sendable {
+        private var request = ServedRequest("", "")
+        private var isOld = false
+    }
+}
+
+extension RequestHead.Draft {
+    /// Reads a request line: `GET /releases?limit=1 HTTP/1.1`.
+    init(_ line: ArraySlice<UInt8>) throws(Refusal) {
+        guard let first = line.firstIndex(of: UInt8(ascii: " ")), let last = line.lastIndex(of: UInt8(ascii: " ")),
+            first < last
+        else { throw Refusal(400, "The request line is not a method, a path and a version.") }
+        guard isToken(line[..<first]) else { throw Refusal(400, "The method is not a word.") }
+        let version = line[(last + 1)...]
+        isOld = version.elementsEqual("HTTP/1.0".utf8)
+        guard isOld || version.elementsEqual("HTTP/1.1".utf8) else { throw .version(version) }
+        guard let target = RequestTarget(line[(first + 1)..<last]) else {
+            throw Refusal(400, "The path is not written as a URL has it.")
         }
-        guard isExact else {
-            return refused(400, "The head is not lines of one header each, ended by carriage return and line feed.")
+        let method = String(decoding: line[..<first], as: UTF8.self)
+        request = ServedRequest(method, target.path, query: target.query)
+    }
+
+    mutating func add(_ line: ArraySlice<UInt8>) throws(Refusal) {
+        guard request.headers.fields.count < RequestHead.mostFields else {
+            throw Refusal(431, "There are more than \(RequestHead.mostFields) headers.")
         }
-        guard isToken(method) else { return refused(400, "The method is not a word.") }
-        guard let target = RequestTarget(target) else {
-            return refused(400, "The path is not written as a URL has it.")
-        }
-        guard headers.fields.allSatisfy({ isToken($0.name) && isHeaderValue($0.value) }) else {
-            return refused(400, "A header is not a name, a colon and a text.")
-        }
+        request.headers.fields.append(try RequestHead.field(line))
+    }
+
+    func judged(by limits: ServingLimits) throws(Refusal) -> RequestHead {
         let hosts = values("Host").count
-        guard hosts == 1 || hosts == 0 && version == "HTTP/1.0" else {
-            return refused(400, "There is not exactly one header “Host”.")
+        guard hosts == 1 || hosts == 0 && isOld else { throw Refusal(400, "There is not exactly one header “Host”.") }
+        let framing = try framing(limits)
+        let expectations = values("Expect")
+        guard isOld || expectations.allSatisfy({ $0.lowercased() == "100-continue" }) else {
+            throw Refusal(417, "The only “Expect” understood is “100-continue”.")
         }
-        if let refusal = framingMistake() { return refusal }
-        if let length = headers["Content-Length"], Int(length).map({ $0 > limits.body }) ?? true {
-            let answer = RequestHead.bodyTooLarge(limits)
-            return headers["Expect"] == nil ? .tooLarge(answer) : .refused(answer)
-        }
-        return .good(ServedRequest(method, target.path, query: target.query, headers: headers))
+        return RequestHead(
+            request: request, keepsAlive: !isOld && !asksToClose, takesChunks: !isOld,
+            awaitsContinue: !isOld && !expectations.isEmpty && framing != .none && framing != .length(0),
+            framing: framing)
     }
 
-    static func bodyTooLarge(_ limits: ServingLimits) -> ServedResponse {
-        .text("The body is longer than \(limits.body) bytes.\n", status: 413)
+    private var asksToClose: Bool {
+        values("Connection").contains { value in
+            value.split(separator: ",").contains { $0.trimmed.lowercased() == "close" }
+        }
     }
 
-    private func framingMistake() -> Verdict? {
-        let lengths = values("Content-Length")
-        let encodings = values("Transfer-Encoding")
-        if lengths.count > 1 { return refused(400, "There is more than one header “Content-Length”.") }
-        guard !encodings.isEmpty else { return nil }
-        if !lengths.isEmpty {
-            return refused(400, "“Content-Length” and “Transfer-Encoding” do not go together.")
+    private func framing(_ limits: ServingLimits) throws(Refusal) -> RequestHead.Framing {
+        let (lengths, encodings) = (values("Content-Length"), values("Transfer-Encoding"))
+        guard lengths.count <= 1 else { throw Refusal(400, "There is more than one header “Content-Length”.") }
+        guard encodings.isEmpty else {
+            guard lengths.isEmpty else {
+                throw Refusal(400, "“Content-Length” and “Transfer-Encoding” do not go together.")
+            }
+            guard encodings.count == 1, encodings[0].lowercased() == "chunked", !isOld else {
+                throw Refusal(501, "The only “Transfer-Encoding” understood is “chunked”, in HTTP/1.1.")
+            }
+            return .chunks
         }
-        guard encodings.count == 1, encodings[0].lowercased() == "chunked", version != "HTTP/1.0" else {
-            return refused(501, "The only “Transfer-Encoding” understood is “chunked”, in HTTP/1.1.")
+        guard let digits = lengths.first else { return .none }
+        guard !digits.isEmpty, digits.utf8.allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }) else {
+            throw Refusal(400, "The header “Content-Length” is not a number.")
         }
-        return nil
+        // What is no number now is too large for one.
+        guard let length = Int(digits), length <= limits.body else { throw .bodyTooLong(limits) }
+        return .length(length)
     }
 
     private func values(_ name: String) -> [String] {
-        headers.fields.filter { $0.isNamed(name) }.map(\.value)
+        request.headers.fields.filter { $0.isNamed(name) }.map(\.value)
     }
-
-    private func refused(_ status: Int, _ text: String) -> Verdict { .refused(.text("\(text)\n", status: status)) }
 }
 
 extension RequestHead {
-    init(
-        _ connection: OpaquePointer, method: UnsafePointer<CChar>, url: UnsafePointer<CChar>,
-        version: UnsafePointer<CChar>, target: [UInt8]
-    ) {
-        let reader = HeadReader(connection, method: method, url: url, version: version, target: target.count)
-        self.init(
-            method: String(cString: method), target: target, version: String(cString: version),
-            headers: reader.headers, size: reader.size, isExact: reader.isExact)
+    /// Reads a line such as `Accept: application/json`.
+    static func field(_ line: ArraySlice<UInt8>) throws(Refusal) -> HTTPHeaders.Field {
+        // A line that begins with a space would go on with the one before, for readers of an older kind.
+        guard let colon = line.firstIndex(of: UInt8(ascii: ":")), isToken(line[..<colon]) else {
+            throw Refusal(400, "A header is not a name, a colon and a text.")
+        }
+        let isSpace = { (byte: UInt8) in byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
+        var value = line[(colon + 1)...].drop(while: isSpace)
+        while let last = value.last, isSpace(last) { value.removeLast() }
+        return HTTPHeaders.Field(
+            name: String(decoding: line[..<colon], as: UTF8.self), value: String(decoding: value, as: UTF8.self))
+    }
+}
+
+extension Substring {
+    /// Without spaces and tabs at either end.
+    fileprivate var trimmed: Substring {
+        var text = drop { $0 == " " || $0 == "\t" }
+        while let last = text.last, last == " " || last == "\t" { text.removeLast() }
+        return text
     }
 }

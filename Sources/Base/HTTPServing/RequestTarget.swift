@@ -4,7 +4,7 @@ struct RequestTarget {
     let query: [(name: String, value: String)]
 
     /// Returns `nil` for what is no path and query: a bare word, half an escape, a control character, broken UTF-8.
-    init?(_ target: [UInt8]) {
+    init?(_ target: ArraySlice<UInt8>) {
         // Spaces and bytes beyond ASCII must be escaped, and a fragment is never sent.
         guard target.first == UInt8(ascii: "/"), target.allSatisfy({ 0x21...0x7e ~= $0 && $0 != UInt8(ascii: "#") })
         else { return nil }
@@ -31,7 +31,9 @@ private func decoded(_ text: ArraySlice<UInt8>, isQuery: Bool = false) -> String
     while let byte = rest.popFirst() {
         switch byte {
         case UInt8(ascii: "%"):
-            guard let high = digit(rest.popFirst()), let low = digit(rest.popFirst()) else { return nil }
+            guard let high = rest.popFirst().flatMap(hexadecimal), let low = rest.popFirst().flatMap(hexadecimal) else {
+                return nil
+            }
             bytes.append(high << 4 | low)
         case UInt8(ascii: "+") where isQuery: bytes.append(UInt8(ascii: " "))
         default: bytes.append(byte)
@@ -40,13 +42,4 @@ private func decoded(_ text: ArraySlice<UInt8>, isQuery: Bool = false) -> String
     // Lines and tabs are data in a query, and never part of a path.
     guard bytes.allSatisfy({ $0 >= (isQuery ? 0x01 : 0x20) && $0 != 0x7f }) else { return nil }
     return String(validating: bytes, as: UTF8.self)
-}
-
-private func digit(_ byte: UInt8?) -> UInt8? {
-    switch byte {
-    case .some(let byte) where UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte: byte - UInt8(ascii: "0")
-    case .some(let byte) where UInt8(ascii: "A")...UInt8(ascii: "F") ~= byte: byte - UInt8(ascii: "A") + 10
-    case .some(let byte) where UInt8(ascii: "a")...UInt8(ascii: "f") ~= byte: byte - UInt8(ascii: "a") + 10
-    default: nil
-    }
 }

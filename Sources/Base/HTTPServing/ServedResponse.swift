@@ -59,25 +59,6 @@ package struct ClientLeft: Error {
 extension ServedResponse {
     /// The header that no client could read as it is meant, or would read as another one.
     var unsendableHeader: String? {
-        headers.fields.first { !isToken($0.name) || !isHeaderValue($0.value) }?.name
+        headers.fields.first { !isToken($0.name.utf8) || !isHeaderValue($0.value) }?.name
     }
-}
-
-/// Whether it may be a method or the name of a header.
-func isToken(_ text: String) -> Bool {
-    let marks = "!#$%&'*+-.^_`|~".utf8
-    return !text.isEmpty
-        && text.utf8.allSatisfy { byte in
-            switch byte {
-            case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "a")...UInt8(ascii: "z"):
-                true
-            default: marks.contains(byte)
-            }
-        }
-}
-
-/// Whether it has no control characters.
-func isHeaderValue(_ text: String) -> Bool {
-    text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7f || $0 == UInt8(ascii: "\t") }
 }

@@ -1,47 +1,51 @@
-internal import CMicrohttpd
 internal import CSystem
 internal import Clocks
 internal import Glibc
 
-/// The one thread that accepts, and that touches libmicrohttpd and its connections.
+/// The one thread that accepts, reads, writes and closes.
 ///
-/// It waits in an epoll of its own for new connections, for mail, for the library's sockets, and for clients that
-/// leave while a handler works. Everything here is confined to the thread that `start` makes; the library calls
-/// back on it, inside `MHD_run` and `MHD_add_connection`.
+/// It waits in an epoll for new connections, for mail, and for clients: each is told of once, when something changes,
+/// and what is known of it is kept with the visitor. Everything here is confined to the thread that `start` makes.
 final class ServingLoop {
     let limits: ServingLimits
-    let handler: @Sendable (ServedRequest) async -> ServedResponse
+    let manners: ServingManners
     let mailbox: ServingMailbox
-    var visitors: [Int32: Visitor] = [:]
+    /// By their sockets.
+    private(set) var visitors: [Visitor?] = []
+    private(set) var connections = 0
     /// How many connections there have been.
-    var visits = 0
+    private var visits = 0
     /// How many requests have come to the handler.
     var requests = 0
     /// Bytes of all bodies under way.
     var charge = 0
     private(set) var isStopping = false
+    /// When this turn of the loop began.
+    private(set) var now: Duration
+    /// Those that could go on at once, and had to let others go first.
+    var impatient: [Visitor] = []
+    /// When the next visitor may be overdue, or earlier.
+    var nextDeadline = Visitor.never
+    /// Where bytes arrive, and where small pieces are gathered to leave together.
+    var input = [UInt8](repeating: 0, count: 64 << 10)
+    var scratch: [UInt8] = []
+    var today = DateLine()
 
     private var listener: Listener?
     /// When to try again after there was no room for a connection.
     private var acceptAgain: Duration?
-    /// When the next visitor may be overdue, or earlier.
-    private var nextDeadline: Duration?
-    private var daemon: OpaquePointer?
     private let epoll: Int32
-    private let events = UnsafeMutableBufferPointer<epoll_event>.allocate(capacity: 256)
-    private let clock = SystemClock()
+    private let events = UnsafeMutableBufferPointer<epoll_event>.allocate(capacity: 512)
+    let clock = SystemClock()
 
     /// Marks events of clients, beside those of the loop's own descriptors.
     private static let client: UInt32 = 1
+    private static let arrivals = EPOLLIN.rawValue | EPOLLRDHUP.rawValue | EPOLLET.rawValue
 
     static func start(
-        _ listener: Listener, limits: ServingLimits, reading mailbox: ServingMailbox,
-        handler: @escaping @Sendable (ServedRequest) async -> ServedResponse
-    ) throws(ServingFailure) {
-        let loop = ServingLoop(listener, limits, mailbox, handler)
-        guard loop.startDaemon() else {
-            throw .notListening("cannot serve at \(listener.address): \(String(cString: strerror(errno))).")
-        }
+        _ listener: Listener, limits: ServingLimits, manners: ServingManners, reading mailbox: ServingMailbox
+    ) {
+        let loop = ServingLoop(listener, limits, manners, mailbox)
         var thread = pthread_t()
         let context = Unmanaged.passRetained(loop).toOpaque()
         let status = pthread_create(&thread, nil, { ServingLoop.main($0) }, context)
@@ -59,171 +63,179 @@ final class ServingLoop {
     }
 
     private init(
-        _ listener: Listener, _ limits: ServingLimits, _ mailbox: ServingMailbox,
-        _ handler: @escaping @Sendable (ServedRequest) async -> ServedResponse
+        _ listener: Listener, _ limits: ServingLimits, _ manners: ServingManners, _ mailbox: ServingMailbox
     ) {
         self.listener = listener
         self.limits = limits
+        self.manners = manners
         self.mailbox = mailbox
-        self.handler = handler
+        now = clock.uptime
         epoll = epoll_create1(Int32(EPOLL_CLOEXEC))
         precondition(epoll >= 0, "no epoll: \(String(cString: strerror(errno)))")
-        for descriptor in [listener.descriptor, mailbox.descriptor] { watch(descriptor) }
+        system_epoll_control(epoll, EPOLL_CTL_ADD, listener.descriptor, EPOLLIN.rawValue, 0)
+        system_epoll_control(epoll, EPOLL_CTL_ADD, mailbox.descriptor, EPOLLIN.rawValue | EPOLLET.rawValue, 0)
     }
 
     deinit {
-        if let daemon { MHD_stop_daemon(daemon) }
         Glibc.close(epoll)
         events.deallocate()
     }
 
-    private func startDaemon() -> Bool {
-        daemon = makeDaemon(for: self)
-        guard let daemon else { return false }
-        watch(daemon_epoll(daemon))
-        return true
-    }
-
     private func run() {
-        while !isStopping || !visitors.isEmpty {
-            let count = epoll_wait(epoll, events.baseAddress, Int32(events.count), milliseconds)
-            // Those that left come first: in what follows their descriptors may become somebody else's.
+        while !isStopping || connections > 0 {
+            let mayRest = mailbox.rest(connections: connections, visits: visits) && impatient.isEmpty
+            let count = epoll_wait(epoll, events.baseAddress, Int32(events.count), mayRest ? milliseconds : 0)
+            now = clock.uptime
+            // What is known of old connections comes first: in what follows their descriptors may become somebody
+            // else's.
             for event in events.prefix(max(0, Int(count))) where UInt32(event.data.u64 >> 32) == Self.client {
-                clientLeft(Int32(truncatingIfNeeded: event.data.u64))
+                happened(event.events, to: Int32(truncatingIfNeeded: event.data.u64))
             }
             for message in mailbox.collect() { obey(message) }
-            failOverdue(clock.uptime)
-            if let daemon { MHD_run(daemon) }
+            goOn()
+            failOverdue()
             accept()
-            mailbox.count(connections: visitors.count, visits: visits)
         }
-        // Before anyone hears that it has ended, everything of it is closed.
-        if let daemon { MHD_stop_daemon(daemon) }
-        daemon = nil
-        mailbox.end()
+        _ = mailbox.rest(connections: 0, visits: visits)
+        for case .streaming(_, _, let body) in mailbox.end() { body.close() }
+    }
+
+    private func happened(_ events: UInt32, to socket: Int32) {
+        guard let visitor = visitors[Int(socket)] else { return }
+        if events & (EPOLLRDHUP.rawValue | EPOLLHUP.rawValue | EPOLLERR.rawValue) != 0 {
+            // A client that has ended its half counts as gone, as nearly all are that do.
+            return close(visitor)
+        }
+        visitor.mayRead = true
+        if events & EPOLLOUT.rawValue != 0 { visitor.mayWrite = true }
+        advance(visitor)
+    }
+
+    private func goOn() {
+        guard !impatient.isEmpty else { return }
+        var visitors: [Visitor] = []
+        swap(&visitors, &impatient)
+        for visitor in visitors where !visitor.isGone { advance(visitor) }
     }
 
     private func obey(_ message: ServingMailbox.Message) {
         switch message {
-        case .answered(let ticket, let response):
-            guard let visitor = visitors[ticket.socket], case .handling(ticket, _) = visitor.stage else { return }
-            answer(visitor, response)
-        case .stop:
-            isStopping = true
-            listener = nil
-            acceptAgain = nil
-            let end = clock.uptime + limits.farewell
-            for visitor in visitors.values {
-                if case .resting = visitor.stage {
-                    cut(visitor)
-                } else {
-                    expect(visitor, by: min(visitor.deadline, end))
-                }
-            }
+        case .answered(let ticket, let answer):
+            guard let visitor = visitor(ticket) else { return }
+            self.answer(visitor, answer)
+            advance(visitor)
+        case .streaming(let ticket, let answer, let body):
+            guard let visitor = visitor(ticket) else { return body.close() }
+            begin(body, of: answer, to: visitor)
+            advance(visitor)
+        case .wrote(let ticket):
+            guard let visitor = visitor(ticket) else { return }
+            advance(visitor)
+        case .stop: stop()
         }
     }
 
+    /// Whose handler or streamed body it is, unless that has been given up.
+    private func visitor(_ ticket: Visitor.Ticket) -> Visitor? {
+        guard Int(ticket.socket) < visitors.count, let visitor = visitors[Int(ticket.socket)],
+            visitor.request == ticket.number
+        else { return nil }
+        switch visitor.stage {
+        case .handling, .streaming: return visitor
+        case .greeting, .resting, .reading, .answering, .leaving: return nil
+        }
+    }
+
+    private func stop() {
+        isStopping = true
+        listener = nil
+        acceptAgain = nil
+        for case .some(let visitor) in visitors {
+            switch visitor.stage {
+            case .greeting, .resting: close(visitor)
+            case .streaming: visitor.abandonHandler()
+            case .reading, .handling, .answering, .leaving: break
+            }
+            expect(visitor, by: min(visitor.deadline, now + limits.farewell))
+        }
+    }
+}
+
+// Coming and going
+extension ServingLoop {
     private func accept() {
         guard let listener else { return }
         if let acceptAgain {
-            guard acceptAgain <= clock.uptime else { return }
-            watch(listener.descriptor)
+            guard acceptAgain <= now else { return }
+            system_epoll_control(epoll, EPOLL_CTL_ADD, listener.descriptor, EPOLLIN.rawValue, 0)
         }
         acceptAgain = nil
         while true {
             switch listener.accept() {
-            case .socket(let socket):
-                if visitors.count >= limits.connections {
-                    Listener.refuse(socket, "There are too many connections. Try again later.\n")
+            case .socket(let descriptor):
+                if connections < limits.connections {
+                    welcome(ClientSocket(descriptor: descriptor))
                 } else {
-                    // It closes the socket when it fails.
-                    MHD_add_connection(daemon, socket, nil, 0)
+                    refuse(descriptor)
                 }
             case .nobody: return
             case .noRoom:
                 // Those that wait would wake us all the time.
                 system_epoll_control(epoll, EPOLL_CTL_DEL, listener.descriptor, 0, 0)
-                acceptAgain = clock.uptime + .milliseconds(100)
+                acceptAgain = now + .milliseconds(100)
                 return
             }
         }
+    }
+
+    private func welcome(_ socket: ClientSocket) {
+        let place = Int(socket.descriptor)
+        if place >= visitors.count {
+            visitors += Array(repeating: nil, count: max(place + 1, visitors.count * 2) - visitors.count)
+        }
+        let visitor = Visitor(socket, limits)
+        visitors[place] = visitor
+        connections += 1
+        visits += 1
+        system_epoll_control(epoll, EPOLL_CTL_ADD, socket.descriptor, Self.arrivals, Self.client)
+        expect(visitor, within: socket.isSecure ? limits.handshake : limits.idle)
+    }
+
+    private func refuse(_ descriptor: Int32) {
+        let refusal = Refusal.tooManyConnections
+        Listener.refuse(descriptor, text(of: manners.answer(refusal)))
+    }
+
+    func close(_ visitor: Visitor) {
+        guard !visitor.isGone else { return }
+        visitor.isGone = true
+        visitor.abandonHandler()
+        charge -= visitor.charge
+        visitors[Int(visitor.socket.descriptor)] = nil
+        connections -= 1
+        visitor.socket.close()
+    }
+
+    /// The client takes nothing at the moment; we want to hear when it does.
+    func waitForRoom(_ visitor: Visitor) {
+        visitor.mayWrite = false
+        guard !visitor.isWatchedForRoom else { return }
+        visitor.isWatchedForRoom = true
+        system_epoll_control(
+            epoll, EPOLL_CTL_MOD, visitor.socket.descriptor, Self.arrivals | EPOLLOUT.rawValue, Self.client)
     }
 }
 
 // Time
 extension ServingLoop {
-    func expect(_ visitor: Visitor, within time: Duration) {
-        expect(visitor, by: clock.uptime + time)
-    }
-
-    private func expect(_ visitor: Visitor, by deadline: Duration) {
-        visitor.deadline = deadline
-        nextDeadline = min(nextDeadline ?? deadline, deadline)
-    }
-
-    private func failOverdue(_ now: Duration) {
-        guard let soonest = nextDeadline, now >= soonest else { return }
-        nextDeadline = nil
-        for visitor in visitors.values {
-            if now < visitor.deadline {
-                expect(visitor, by: visitor.deadline)
-            } else if case .handling = visitor.stage {
-                let text = isStopping ? "The server is stopping.\n" : "There is no answer within the time for it.\n"
-                answer(visitor, .text(text, status: 503))
-                // For this answer to leave.
-                expect(visitor, within: min(limits.farewell, .seconds(1)))
-            } else {
-                cut(visitor)
-            }
-        }
-    }
-
     /// How long there is nothing to do unless something happens; -1 for ever.
     private var milliseconds: Int32 {
-        if let daemon, daemon_is_pending(daemon) != 0 { return 0 }
-        guard let soonest = [nextDeadline, acceptAgain].compactMap({ $0 }).min() else { return -1 }
+        let soonest = min(nextDeadline, acceptAgain ?? Visitor.never)
+        guard soonest < Visitor.never else { return -1 }
         let left = soonest - clock.uptime
         guard left > .zero else { return 0 }
         let (seconds, attoseconds) = min(left, .seconds(3_600)).components
         // Rounded up, since waking early would only make us look again.
         return Int32(seconds * 1_000 + (attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000)
-    }
-}
-
-// What becomes of a visitor from outside the library
-extension ServingLoop {
-    /// Leaves the visitor to its handler, and notices when it leaves.
-    func suspend(_ visitor: Visitor) {
-        MHD_suspend_connection(visitor.connection)
-        system_epoll_control(
-            epoll, EPOLL_CTL_ADD, visitor.socket, EPOLLRDHUP.rawValue | EPOLLONESHOT.rawValue, Self.client)
-    }
-
-    private func answer(_ visitor: Visitor, _ response: ServedResponse) {
-        resume(visitor, as: .answering(response))
-    }
-
-    /// A client that has ended its half counts as gone, as nearly all are that do: nobody waits for the answer.
-    private func clientLeft(_ socket: Int32) {
-        guard let visitor = visitors[socket], case .handling = visitor.stage else { return }
-        resume(visitor, as: .left)
-    }
-
-    private func resume(_ visitor: Visitor, as stage: Visitor.Stage) {
-        visitor.abandonHandler()
-        visitor.stage = stage
-        system_epoll_control(epoll, EPOLL_CTL_DEL, visitor.socket, 0, Self.client)
-        MHD_resume_connection(visitor.connection)
-    }
-
-    /// The library notices at its next run, and closes it.
-    func cut(_ visitor: Visitor) {
-        visitor.stage = .cut
-        visitor.deadline = .seconds(Int64.max / 2)
-        shutdown(visitor.socket, Int32(SHUT_RDWR))
-    }
-
-    private func watch(_ descriptor: Int32) {
-        system_epoll_control(epoll, EPOLL_CTL_ADD, descriptor, EPOLLIN.rawValue, 0)
     }
 }

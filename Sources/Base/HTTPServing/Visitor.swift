@@ -1,33 +1,52 @@
 /// One connection, and how far its current request has come.
 final class Visitor {
-    /// The library's, valid until it says that the connection is closed.
-    let connection: OpaquePointer
-    let socket: Int32
-    var stage = Stage.resting
+    let socket: ClientSocket
+    var stage: Stage
+    var parser: RequestParser
     /// When it is cut, or its handler is given up, unless it gets further before.
-    var deadline: Duration
+    var deadline = Visitor.never
+
+    /// Whether its socket may have something to read, or room to write, as far as is known.
+    var mayRead = false
+    var mayWrite = true
+    /// Whether the loop is told when there is room again.
+    var isWatchedForRoom = false
+    var isGone = false
+
+    /// Which of the server's requests is its current one, or was its last.
+    var request = 0
+    var manner = Manner()
     /// As far as it has come.
     var body: [UInt8] = []
     /// How many bytes of body it accounts for, also when a handler has them.
     var charge = 0
+    /// What came behind the current request; nothing more is read before its answer has been sent.
+    var ahead: [UInt8] = []
+    var outbox = Outbox()
+
+    static let never = Duration.seconds(1 << 40)
 
     enum Stage {
-        /// Before the first line of a request.
+        /// Before its TLS session stands.
+        case greeting
+        /// Before the first byte of a request.
         case resting
-        /// The first line is there, and this is its target.
-        case begun(target: [UInt8])
-        /// The head is good; the body, which may be empty, is coming.
-        case reading(ServedRequest)
-        /// The body is thrown away as it comes; then this is said.
-        case refusing(ServedResponse)
-        /// Suspended: the library does not look at it.
-        case handling(Ticket, Task<Void, Never>)
-        case answering(ServedResponse)
-        case sending
-        /// Suspended no more, to be closed.
-        case left
-        /// Its socket is shut down, which the library will notice.
-        case cut
+        case reading(ServedRequest?)
+        case handling(Task<Void, Never>)
+        case streaming(StreamedBody, Task<Void, Never>)
+        /// All of the answer is in the outbox.
+        case answering
+        /// It has heard everything, and what it still sends is thrown away: closing over that would reset the
+        /// connection, and the answer with it.
+        case leaving
+    }
+
+    /// How the answer to its current request is to be sent.
+    struct Manner {
+        var isHead = false
+        var takesChunks = true
+        /// Whether the connection ends with the answer.
+        var isLast = false
     }
 
     /// Which request an answer belongs to, since it may come when another has that socket.
@@ -36,16 +55,22 @@ final class Visitor {
         let number: Int
     }
 
-    init(_ connection: OpaquePointer, socket: Int32, deadline: Duration) {
-        self.connection = connection
+    init(_ socket: ClientSocket, _ limits: ServingLimits) {
         self.socket = socket
-        self.deadline = deadline
+        parser = RequestParser(limits)
+        stage = socket.isSecure ? .greeting : .resting
     }
 }
 
 extension Visitor {
-    /// Tells the handler, if there is one still, that nobody waits for its answer any more.
+    /// Tells the handler, if there is one still, that nobody waits for what it says any more.
     func abandonHandler() {
-        if case .handling(_, let task) = stage { task.cancel() }
+        switch stage {
+        case .handling(let task): task.cancel()
+        case .streaming(let body, let task):
+            body.close()
+            task.cancel()
+        case .greeting, .resting, .reading, .answering, .leaving: break
+        }
     }
 }

@@ -13,6 +13,19 @@ extension Instant {
         self.init(seconds: local.secondsSinceEpoch)
     }
 
+    /// As servers write it, without its part of a second.
+    package var httpDate: String {
+        let local = LocalTime(secondsSinceEpoch: seconds)
+        let (date, weekday) = (local.date, local.date.weekday.rawValue.prefix(3))
+        let clock = "\(local.hour.padded(to: 2)):\(local.minute.padded(to: 2)):\(local.second.padded(to: 2))"
+        let day = "\(date.day.padded(to: 2)) \(Self.months[date.month - 1]) \(date.year.padded(to: 4))"
+        return "\(weekday.prefix(1).uppercased())\(weekday.dropFirst()), \(day) \(clock) GMT"
+    }
+
+    private static let months = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ]
+
     // Sun, 06 Nov 1994 08:49:37 GMT
     private static func fixed(_ text: String) -> LocalTime? {
         var cursor = TextCursor(text)
@@ -56,9 +69,8 @@ extension Instant {
     }
 
     private static func month(_ cursor: inout TextCursor) -> Int? {
-        let names = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
         let name = cursor.word(isLetter)
-        return names.firstIndex { $0 == name }.map { $0 + 1 }
+        return months.firstIndex { $0 == name }.map { $0 + 1 }
     }
 
     private static func local(

@@ -34,6 +34,9 @@ uint64_t system_seed(void);
 /// The next connection of a listening socket, which neither blocks nor is inherited.
 int system_accept(int listener);
 
+/// Lets this process open as many files and sockets at a time as the system lets it allow itself.
+void system_allow_descriptors(void);
+
 /// Lets threads share two heaps, since each of its own keeps what it has freed.
 void system_share_heaps(void);
 
