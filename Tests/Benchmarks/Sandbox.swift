@@ -32,7 +32,7 @@ private func patching() async throws -> [Figure] {
         for number in 0..<4 {
             group.addTask {
                 await onThread {
-                    guard let connection = try? Connection(process.port) else { return }
+                    guard let connection = try? BareConnection(process.port) else { return }
                     for round in 0..<each {
                         connection.send(
                             "PATCH", "/api/v1/namespaces/default/configmaps/c\(number)",
@@ -58,13 +58,13 @@ private func watching() async throws -> [Figure] {
     let process = try await SandboxProcess()
     try process.create("configmaps", #"{"metadata":{"name":"a"},"data":{"n":"0"}}"#)
     let watches = try (0..<1_000).map { _ in
-        let connection = try Connection(process.port)
+        let connection = try BareConnection(process.port)
         connection.send("GET", "/api/v1/namespaces/default/configmaps?watch=1&resourceVersion=0")
         return connection
     }
     for watch in watches { watch.read(until: "ADDED") }
     let memory = process.memory
-    let writer = try Connection(process.port)
+    let writer = try BareConnection(process.port)
     var times: [Double] = []
     for round in 0..<20 {
         let start = uptime()
@@ -86,7 +86,7 @@ private func watching() async throws -> [Figure] {
 /// Ten thousand objects of about a kilobyte.
 private func storing() async throws -> [Figure] {
     let process = try await SandboxProcess()
-    let connection = try Connection(process.port)
+    let connection = try BareConnection(process.port)
     let text = String(repeating: "x", count: 600)
     for number in 0..<10_000 {
         let body = #"{"metadata":{"name":"c\#(number)","labels":{"app":"a"}},"data":{"text":"\#(text)"}}"#

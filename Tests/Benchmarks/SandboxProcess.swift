@@ -25,7 +25,7 @@ final class SandboxProcess: Sendable {
         let clock = SystemClock()
         while true {
             guard uptime() - start < 20 else { throw Unmeasured(why: "the sandbox does not answer") }
-            if let connection = try? Connection(port) {
+            if let connection = try? BareConnection(port) {
                 connection.send("GET", "/readyz")
                 if connection.readAnswer() > 0 { break }
             }
@@ -45,7 +45,7 @@ final class SandboxProcess: Sendable {
     }
 
     func create(_ plural: String, _ body: String) throws {
-        let connection = try Connection(port)
+        let connection = try BareConnection(port)
         connection.send("POST", "/api/v1/namespaces/default/\(plural)", body, type: "application/json")
         guard connection.readAnswer() > 0 else { throw Unmeasured(why: "\(plural) cannot be made") }
     }

@@ -101,11 +101,11 @@ package struct APIServer: Sendable {
         switch try cluster.as(account).perform(asked.request).get() {
         case .object(let object):
             let isNew = asked.request.isCreation
-            return .json(representation.value(of: object, asked.kind).json, status: isNew ? 201 : 200)
-        case .list(let list): return .json(representation.value(of: list, asked.kind).json)
+            return .object(representation.value(of: object, asked.kind), status: isNew ? 201 : 200)
+        case .list(let list): return .object(representation.value(of: list, asked.kind))
         case .done:
             let success: Value = ["kind": "Status", "apiVersion": "v1", "metadata": [:], "status": "Success"]
-            return .json(success.json, status: asked.request.isCreation ? 201 : 200)
+            return .object(success, status: asked.request.isCreation ? 201 : 200)
         }
     }
 

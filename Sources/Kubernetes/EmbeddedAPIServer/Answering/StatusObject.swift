@@ -37,7 +37,7 @@ struct StatusObject {
     }
 
     var response: ServedResponse {
-        var response = ServedResponse.json(value.json, status: code)
+        var response = ServedResponse.object(value, status: code)
         if let retryAfter { response.headers["Retry-After"] = String(retryAfter.components.seconds) }
         return response
     }

@@ -21,45 +21,53 @@ struct ResourceRequest {
         }
         self.kind = kind
         options = RequestOptions(served)
-        let verb = try Self.verb(of: served, at: path, kind, options)
+        let asked = try Asked(served, at: path, kind, options)
         request = Request(
-            verb, kind.resource, namespace: path.namespace, name: path.name, subresource: path.subresource)
-        switch verb {
+            asked.verb, kind.resource, namespace: path.namespace, name: path.name, subresource: path.subresource)
+        switch asked.verb {
         case .get, .list, .watch: break
         case .create, .update, .patch, .delete, .deleteCollection:
-            request.isDryRun = try options.isDryRun()
+            request.isDryRun = try asked.isDryRun || options.isDryRun()
             request.manager = try options.manager()
             request.fieldValidation = try options.fieldValidation()
         }
         // Only apply insists on a name that the client has chosen.
-        if case .patch(.apply) = verb {} else { request.manager = request.manager ?? options.program }
+        if case .patch(.apply) = asked.verb {} else { request.manager = request.manager ?? options.program }
     }
 
     /// What is asked of the containers behind an object, of which there are none.
     private static let needContainers: Set<String> = ["attach", "exec", "log", "portforward", "proxy"]
+}
 
-    private static func verb(
-        of served: ServedRequest, at path: ResourcePath, _ kind: ServedKind, _ options: RequestOptions
-    ) throws(ClusterError) -> Request.Verb {
+/// What a method and a body come to.
+private struct Asked {
+    var verb: Request.Verb
+    /// As the options of a deletion say it; of other verbs the query does.
+    var isDryRun = false
+
+    init(
+        _ served: ServedRequest, at path: ResourcePath, _ kind: ServedKind, _ options: RequestOptions
+    ) throws(ClusterError) {
         let body = RequestBody(served)
         switch (served.method, path.name) {
         case ("GET", _) where options.isWatch, ("HEAD", _) where options.isWatch:
-            return .watch(options.selection, from: try options.watchStart())
+            verb = .watch(options.selection, from: try options.watchStart())
         case ("GET", nil), ("HEAD", nil):
-            return .list(options.selection, page: try options.page(), freshness: try options.freshness())
-        case ("GET", _?), ("HEAD", _?): return .get
+            verb = .list(options.selection, page: try options.page(), freshness: try options.freshness())
+        case ("GET", _?), ("HEAD", _?): verb = .get
         case ("POST", nil) where kind.resource.isNamespaced && path.namespace == nil: throw .methodNotAllowed
         case ("POST", let name):
             guard name == nil || path.subresource != nil else { throw .methodNotAllowed }
-            return .create(Object(try body.object(of: kind.resource.kind)))
-        case ("PUT", _?): return .update(Object(try body.object(of: kind.resource.kind)))
-        case ("PATCH", _?): return .patch(try body.patch(force: options.isForced))
-        case ("DELETE", _?):
+            verb = .create(Object(try body.object(of: kind.resource.kind)))
+        case ("PUT", _?): verb = .update(Object(try body.object(of: kind.resource.kind)))
+        case ("PATCH", _?): verb = .patch(try body.patch(force: options.isForced))
+        case ("DELETE", let name):
             let deletion = try DeleteOptions(body, options)
-            return .delete(deletion.preconditions, deletion.propagation, grace: deletion.grace)
-        case ("DELETE", nil):
-            let deletion = try DeleteOptions(body, options)
-            return .deleteCollection(options.selection, deletion.propagation, grace: deletion.grace)
+            isDryRun = deletion.isDryRun
+            verb =
+                name == nil
+                ? .deleteCollection(options.selection, deletion.propagation, grace: deletion.grace)
+                : .delete(deletion.preconditions, deletion.propagation, grace: deletion.grace)
         case _: throw .methodNotAllowed
         }
     }
@@ -70,11 +78,13 @@ private struct DeleteOptions {
     var preconditions = Preconditions()
     var propagation: Request.Propagation?
     var grace: Int?
+    var isDryRun = false
 
     init(_ body: RequestBody, _ options: RequestOptions) throws(ClusterError) {
         let said = body.isEmpty ? nil : try body.object(of: "DeleteOptions")
         preconditions.uid = said?[["preconditions", "uid"]]?.string
         preconditions.resourceVersion = said?[["preconditions", "resourceVersion"]]?.string
+        isDryRun = said?["dryRun"]?.list?.contains("All") == true
         grace = said?["gracePeriodSeconds"]?.int
         if grace == nil { grace = try options.number("gracePeriodSeconds") }
         if let grace, grace < 0 {

@@ -15,13 +15,13 @@ final class Descriptions: Sendable {
         let discovery = DiscoveryDocuments(kinds)
         switch (parts.first, parts.count) {
         case ("api"?, 1), ("apis"?, 1): return list(request, discovery, isOldest: parts[0] == "api")
-        case ("api"?, 2): return discovery.resources(of: "", parts[1]).map { .json($0.json) }
-        case ("apis"?, 2): return discovery.group(parts[1]).map { .json($0.json) }
-        case ("apis"?, 3): return discovery.resources(of: parts[1], parts[2]).map { .json($0.json) }
-        case ("openapi"?, 2) where parts[1] == "v3": return .json(openAPI(kinds, version).root.json)
+        case ("api"?, 2): return discovery.resources(of: "", parts[1]).map { .object($0) }
+        case ("apis"?, 2): return discovery.group(parts[1]).map { .object($0) }
+        case ("apis"?, 3): return discovery.resources(of: parts[1], parts[2]).map { .object($0) }
+        case ("openapi"?, 2) where parts[1] == "v3": return .object(openAPI(kinds, version).root)
         case ("openapi"?, 3...) where parts[1] == "v3":
             return openAPI(kinds, version).document(of: parts.dropFirst(2).joined(separator: "/")).map {
-                .json($0.json)
+                .object($0)
             }
         case _: return nil
         }
@@ -32,13 +32,13 @@ final class Descriptions: Sendable {
         let wishes = request.headers["Accept"]?.split(separator: ",") ?? []
         for wish in wishes where wish.contains("as=APIGroupDiscoveryList") {
             let version = wish.contains("v=v2beta1") ? "v2beta1" : "v2"
-            var answer = ServedResponse.json(discovery.aggregated(oldest: isOldest, as: version).json)
+            var answer = ServedResponse.object(discovery.aggregated(oldest: isOldest, as: version))
             answer.headers["Content-Type"] =
                 "application/json;g=apidiscovery.k8s.io;v=\(version);as=APIGroupDiscoveryList"
             answer.headers["Vary"] = "Accept"
             return answer
         }
-        return .json((isOldest ? discovery.oldestVersions : discovery.groupList).json)
+        return .object(isOldest ? discovery.oldestVersions : discovery.groupList)
     }
 
     private func openAPI(_ kinds: [ServedKind], _ version: ServerVersion) -> OpenAPI {

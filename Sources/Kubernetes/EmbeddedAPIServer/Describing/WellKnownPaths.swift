@@ -11,10 +11,10 @@ struct WellKnownPaths {
 
     func answer(_ path: String) -> ServedResponse? {
         switch path {
-        case "/version": .json(versionDocument.json)
+        case "/version": .object(versionDocument)
         case "/livez", "/readyz", "/healthz": .text("ok")
         case "/metrics": exposition
-        case "/": .json((["paths": .texts(Self.paths)] as Value).json)
+        case "/": .object(["paths": .texts(Self.paths)])
         case _ where path.hasPrefix("/livez/") || path.hasPrefix("/readyz/"): .text("ok")
         case _: nil
         }

@@ -55,7 +55,7 @@ struct GarbageCollectorModel: Model {
         var isHeld = false
         for owner in object.metadata.ownerReferences {
             guard let found = find(owner, for: object, in: cluster) else {
-                absent.insert(owner.uid)
+                if cluster.isGone(owner) { absent.insert(owner.uid) } else { isHeld = true }
                 continue
             }
             if found.metadata.isBeingDeleted, found.metadata.finalizers.contains(Self.foreground) {

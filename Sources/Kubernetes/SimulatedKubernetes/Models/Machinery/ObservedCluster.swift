@@ -12,6 +12,8 @@ struct ObservedCluster: Sendable {
     private var objects: [Reference: Object] = [:]
     private var uids: [String: Reference] = [:]
     private var dependents: [String: Ordered<Reference>] = [:]
+    /// The uids of what is gone, and still named as an owner.
+    private var departed: Set<String> = []
     private var residents: [String: Ordered<Reference>] = [:]
     private var kinds: [KindInNamespace: Ordered<Reference>] = [:]
     private var orphanPods: [String: Ordered<Reference>] = [:]
@@ -39,6 +41,23 @@ struct ObservedCluster: Sendable {
 
     /// Everything that names this uid as an owner, oldest first.
     func dependents(of uid: String) -> Ordered<Reference> { dependents[uid] ?? Ordered() }
+
+    /// Whether an owner that is nowhere is known to be gone, rather than of a kind that nobody serves: such
+    /// an owner cannot be looked for, so nothing is concluded from its absence.
+    func isGone(_ owner: OwnerReference) -> Bool {
+        departed.contains(owner.uid) || Self.builtIn.contains("\(owner.apiVersion) \(owner.kind)")
+            || all(.customResourceDefinitions).contains { declares(owner, $0) }
+    }
+
+    private func declares(_ owner: OwnerReference, _ reference: Reference) -> Bool {
+        guard let spec = objects[reference]?["spec"], spec["names"]["kind"].string == owner.kind else { return false }
+        let group = spec["group"].string ?? ""
+        return spec["versions"].elements.contains {
+            $0["served"].bool == true && "\(group)/\($0["name"].string ?? "")" == owner.apiVersion
+        }
+    }
+
+    private static let builtIn = Set(BuiltInKinds.all.map { "\($0.resource.apiVersion) \($0.resource.kind)" })
 
     /// Everything in this namespace, oldest first.
     func residents(of namespace: String) -> Ordered<Reference> { residents[namespace] ?? Ordered() }
@@ -78,13 +97,19 @@ extension ObservedCluster {
 
     private mutating func noteIdentity(_ reference: Reference, before: Metadata?, after: Metadata?) {
         if before?.uid != after?.uid {
-            if let uid = before?.uid { uids[uid] = nil }
+            if let uid = before?.uid {
+                uids[uid] = nil
+                if dependents[uid] != nil { departed.insert(uid) }
+            }
             if let uid = after?.uid { uids[uid] = reference }
         }
         // A change keeps its place among the others unless its owners changed.
         let (old, new) = (before?.ownerReferences ?? [], after?.ownerReferences ?? [])
         guard old != new else { return }
-        for owner in old { dependents.remove(reference, under: owner.uid) }
+        for owner in old {
+            dependents.remove(reference, under: owner.uid)
+            if dependents[owner.uid] == nil { departed.remove(owner.uid) }
+        }
         for owner in new { dependents.insert(reference, under: owner.uid) }
     }
 

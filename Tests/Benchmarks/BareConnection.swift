@@ -1,7 +1,7 @@
 import Glibc
 
 /// A bare HTTP/1.1 connection, which takes next to no processor time of its own.
-final class Connection: @unchecked Sendable {
+final class BareConnection: @unchecked Sendable {
     // One task uses it at a time.
     private let socket: Int32
     private var received: [UInt8] = []
