@@ -9,6 +9,7 @@ let package = Package(
         // C libraries
         library("CCurl", pkgConfig: "libcurl", debian: "libcurl4-openssl-dev"),
         library("CYAML", pkgConfig: "yaml-0.1", debian: "libyaml-dev"),
+        library("CTLS", pkgConfig: "libssl", debian: "libssl-dev"),
         library("CCrypto", pkgConfig: "libcrypto", debian: "libssl-dev"),
         bridge("CSimdjson", linking: "simdjson"),
         bridge("CTasks"),
@@ -25,7 +26,7 @@ let package = Package(
         layer("Base", "YAML", imports: ["CYAML", "Documents"]),
         layer("Base", "HTTP"),
         layer("Base", "CurlTransport", imports: ["CCurl", "CSystem", "HTTP", "Instants", "Locks"]),
-        layer("Base", "HTTPServing", imports: ["CSystem", "Clocks", "HTTP", "Instants", "Locks", "Spelling"]),
+        layer("Base", "HTTPServing", imports: ["CSystem", "CTLS", "Clocks", "HTTP", "Instants", "Locks", "Spelling"]),
         layer("Base", "Subprocesses", imports: ["CSystem", "Clocks", "Instants", "Locks"]),
         layer("Base", "Telemetry", imports: ["Chances", "Clocks", "Documents", "Instants", "Locks"]),
         layer("Base", "Hashes", imports: ["CCrypto"]),
@@ -125,7 +126,7 @@ let package = Package(
         tests("Base", "Documents"),
         tests("Base", "YAML", imports: ["Documents"]),
         tests("Base", "CurlTransport", imports: ["Chances", "HTTP", "Locks"]),
-        tests("Base", "HTTPServing", imports: ["Chances", "CurlTransport", "HTTP", "Locks"]),
+        tests("Base", "HTTPServing", imports: ["Chances", "CurlTransport", "HTTP", "Instants", "Locks"]),
         tests("Base", "Subprocesses", imports: ["Clocks", "Instants"]),
         tests("Base", "Telemetry", imports: ["Chances", "Clocks", "Instants"]),
         tests("Base", "Hashes"),
@@ -228,6 +229,7 @@ func fuzzers() -> [Target] {
     return [
         fuzzer("Declarations", imports: ["CommandLineInterface", "Documents", "ReleaseModel", "YAML"]),
         fuzzer("Durations", imports: ["Instants"]),
+        fuzzer("HTTPHead", imports: ["HTTPServing"]),
         fuzzer("Images", imports: ["ReleaseModel"]),
         fuzzer("JSON", imports: ["Documents"]),
         fuzzer("Kubeconfig", imports: ["Documents", "KubernetesClient", "YAML"]),

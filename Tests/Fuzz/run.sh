@@ -4,13 +4,13 @@ set -eu
 cd "$(dirname "$0")/../.."
 seconds=${1:-60}
 [ $# -eq 0 ] || shift
-[ $# -gt 0 ] || set -- Declarations Durations Images JSON Kubeconfig Patches Patterns Windows YAML
+[ $# -gt 0 ] || set -- Declarations Durations HTTPHead Images JSON Kubeconfig Patches Patterns Windows YAML
 
-# seeds FOLDER PATTERN: a file per line of golden files with what stands before the tab; “a ∘ b”, a document and a
-# patch, as [a,b,a].
+# seeds FOLDER PATTERN NEWLINE: a file per line of golden files with what stands before the tab; “a ∘ b”, a document
+# and a patch, as [a,b,a].
 seeds() {
-    awk -F '\t' -v folder="$1" '!/^#/ && length {
-        gsub(/‹n›/, "\n", $1); gsub(/‹t›/, "\t", $1)
+    awk -F '\t' -v folder="$1" -v newline="$3" '!/^#/ && length {
+        gsub(/‹n›/, newline, $1); gsub(/‹t›/, "\t", $1)
         if (split($1, part, " ∘ ") == 2) $1 = "[" part[1] "," part[2] "," part[1] "]"
         file = folder "/" ++count; printf "%s", $1 > file; close(file)
     }' $2
@@ -18,9 +18,11 @@ seeds() {
 
 for target in "$@"; do
     MARTLET_FUZZ=1 swift build -c release --sanitize=fuzzer --scratch-path .build/fuzz --product "Fuzz$target"
+    newline='\n'
     case $target in
     Declarations) golden= ;;
     Durations) golden=Tests/Base/InstantsTests/Golden/durations.txt ;;
+    HTTPHead) golden=Tests/Base/HTTPServingTests/Cases/requests.txt newline='\r\n' ;;
     Images) golden='Tests/Release/ReleaseModelTests/Values/Golden/image-*.txt' ;;
     JSON) golden='Tests/Base/DocumentsTests/Golden/*json*.txt' ;;
     Kubeconfig) golden=Tests/Kubernetes/KubernetesClientTests/Golden/kubeconfigs.txt ;;
@@ -31,7 +33,7 @@ for target in "$@"; do
     esac
     mkdir -p ".build/fuzz/seeds/$target" ".build/fuzz/corpus/$target"
     if [ "$golden" ]; then
-        seeds ".build/fuzz/seeds/$target" "$golden"
+        seeds ".build/fuzz/seeds/$target" "$golden" "$newline"
     else
         find Tests/Operator/CommandLineInterfaceTests/Cases manifests -name '*.yaml' -size -8k |
             while read -r file; do cp "$file" ".build/fuzz/seeds/$target/$(echo "$file" | tr / -)"; done

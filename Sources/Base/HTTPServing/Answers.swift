@@ -104,8 +104,8 @@ extension ServingLoop {
         case .count(let sent):
             visitor.outbox.drop(sent)
             return true
-        case .later: waitForRoom(visitor)
-        case .gone: close(visitor)
+        case .later, .whenThereIsRoom: waitForRoom(visitor)
+        case .notTLS, .gone: close(visitor)
         }
         return false
     }

@@ -1,25 +1,35 @@
 internal import Glibc
 
-/// A client's connection, which never blocks.
+/// A client's connection, plain or through a TLS session, which never blocks.
 struct ClientSocket {
     let descriptor: Int32
+    private(set) var session: TLSSession?
 
     enum Outcome {
         case count(Int)
         /// Nothing now; the loop hears when to try again.
         case later
+        /// What was to be read waits for something to be written.
+        case whenThereIsRoom
+        /// The client speaks HTTP where it should speak TLS.
+        case notTLS
         /// It has ended, in order or not.
         case gone
     }
 
-    var isSecure: Bool { false }
+    init(_ descriptor: Int32, _ session: TLSSession?) {
+        self.descriptor = descriptor
+        self.session = session
+    }
+
+    func greet() -> Outcome { session?.greet() ?? .count(1) }
 
     func receive(into memory: UnsafeMutableRawBufferPointer) -> Outcome {
-        discard(into: memory)
+        session?.receive(into: memory) ?? discard(into: memory)
     }
 
     func send(_ bytes: UnsafeRawBufferPointer) -> Outcome {
-        outcome(Glibc.send(descriptor, bytes.baseAddress, bytes.count, Int32(MSG_NOSIGNAL)))
+        session?.send(bytes) ?? outcome(Glibc.send(descriptor, bytes.baseAddress, bytes.count, Int32(MSG_NOSIGNAL)))
     }
 
     /// Takes what comes without looking at it.
@@ -29,10 +39,18 @@ struct ClientSocket {
 
     /// Says that nothing more comes.
     func endOutput() {
+        session?.endOutput()
         shutdown(descriptor, Int32(SHUT_WR))
     }
 
-    func close() {
+    /// Goes on without TLS, which has not begun.
+    mutating func dropSession() {
+        session?.free()
+        session = nil
+    }
+
+    mutating func close() {
+        dropSession()
         Glibc.close(descriptor)
     }
 

@@ -29,9 +29,21 @@ extension ServingLoop {
     }
 
     private func greet(_ visitor: Visitor) -> Bool {
-        visitor.stage = .resting
-        expect(visitor, within: limits.idle)
-        return true
+        switch visitor.socket.greet() {
+        case .count:
+            visitor.stage = .resting
+            visitor.mayRead = true
+            expect(visitor, within: limits.idle)
+            return true
+        case .later: break
+        case .whenThereIsRoom: waitForRoom(visitor)
+        case .notTLS:
+            visitor.socket.dropSession()
+            refuse(visitor, .notSecure)
+            return true
+        case .gone: close(visitor)
+        }
+        return false
     }
 
     private func listen(to visitor: Visitor) -> Bool {
@@ -47,24 +59,24 @@ extension ServingLoop {
         switch input.withUnsafeMutableBytes({ visitor.socket.receive(into: $0) }) {
         case .count(let count):
             // What comes later is told of anew.
-            visitor.mayRead = visitor.socket.isSecure || count == input.count
+            visitor.mayRead = visitor.socket.session != nil || count == input.count
             read(input, 0..<count, from: visitor)
             return true
-        case .later:
+        case .later: visitor.mayRead = false
+        case .whenThereIsRoom:
             visitor.mayRead = false
-            return false
-        case .gone:
-            close(visitor)
-            return false
+            waitForRoom(visitor)
+        case .notTLS, .gone: close(visitor)
         }
+        return false
     }
 
     private func discard(_ visitor: Visitor) -> Bool {
         guard visitor.mayRead else { return false }
         switch input.withUnsafeMutableBytes({ visitor.socket.discard(into: $0) }) {
         case .count: return true
-        case .later: visitor.mayRead = false
-        case .gone: close(visitor)
+        case .later, .whenThereIsRoom: visitor.mayRead = false
+        case .notTLS, .gone: close(visitor)
         }
         return false
     }
@@ -116,7 +128,7 @@ extension ServingLoop {
     }
 
     /// Says why, and hangs up: where the next request would begin is in doubt.
-    private func refuse(_ visitor: Visitor, _ refusal: Refusal) {
+    func refuse(_ visitor: Visitor, _ refusal: Refusal) {
         discardBody(visitor)
         visitor.manner.isLast = true
         answer(visitor, manners.answer(refusal))

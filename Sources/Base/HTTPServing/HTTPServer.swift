@@ -13,19 +13,21 @@ package final class HTTPServer: Sendable {
     private let mailbox: ServingMailbox
 
     /// - Parameters:
+    ///   - identity: who it is over TLS, which it speaks then and nothing else.
     ///   - refusal: makes the answer where the server itself refuses, of a status and a sentence; it must not wait.
     package init(
-        at address: ListenAddress, limits: ServingLimits = ServingLimits(),
+        at address: ListenAddress, limits: ServingLimits = ServingLimits(), identity: ServingIdentity? = nil,
         refusal: @escaping @Sendable (Int, String) -> ServedResponse = { .text("\($1)\n", status: $0) },
         handler: @escaping @Sendable (ServedRequest) async -> ServedResponse
     ) throws(ServingFailure) {
+        let secrets: TLSContext? = if let identity { try TLSContext(identity) } else { nil }
         let listener = try Listener(at: address)
         self.address = listener.address
         mailbox = ServingMailbox()
         // Each connection is one of them; what is usual allows a thousand.
         system_allow_descriptors()
         let manners = ServingManners(handler: handler, refusal: refusal)
-        ServingLoop.start(listener, limits: limits, manners: manners, reading: mailbox)
+        ServingLoop.start(listener, secrets, limits: limits, manners: manners, reading: mailbox)
     }
 
     deinit {
@@ -57,10 +59,11 @@ package final class HTTPServer: Sendable {
 package enum ServingFailure: Error, Sendable, Equatable, CustomStringConvertible {
     case notAnAddress(String)
     case notListening(String)
+    case notAnIdentity(String)
 
     package var description: String {
         switch self {
-        case .notAnAddress(let text), .notListening(let text): text
+        case .notAnAddress(let text), .notListening(let text), .notAnIdentity(let text): text
         }
     }
 }

@@ -13,6 +13,7 @@ extension Refusal {
     static let notLines = Refusal(
         400, "The head is not lines of one header each, ended by carriage return and line feed.")
     static let notChunks = Refusal(400, "The body is not in chunks, as “Transfer-Encoding” says.")
+    static let notSecure = Refusal(400, "This port takes requests over TLS alone: write https instead of http.")
     static let tooManyConnections = Refusal(503, "There are too many connections. Try again later.")
     static let tooManyRequests = Refusal(503, "There are too many requests. Try again later.")
     static let tooLate = Refusal(503, "There is no answer within the time for it.")

@@ -9,8 +9,9 @@ package struct ServingLimits: Sendable, Equatable {
     package var connections: Int
     /// How long a connection may rest before a request, which must have begun by then.
     package var idle: Duration
-    /// For a whole request, from its first line until its answer is sent; the handler's time counts. A streamed
-    /// answer must have begun by then, and has no end.
+    /// For a whole request, from its first line until its answer is sent; the handler's time counts.
+    ///
+    /// A streamed answer must have begun by then, and has no end.
     package var request: Duration
     /// For requests under way when the server stops.
     package var farewell: Duration

@@ -10,6 +10,7 @@ final class ServingLoop {
     let limits: ServingLimits
     let manners: ServingManners
     let mailbox: ServingMailbox
+    private let secrets: TLSContext?
     /// By their sockets.
     private(set) var visitors: [Visitor?] = []
     private(set) var connections = 0
@@ -43,9 +44,10 @@ final class ServingLoop {
     private static let arrivals = EPOLLIN.rawValue | EPOLLRDHUP.rawValue | EPOLLET.rawValue
 
     static func start(
-        _ listener: Listener, limits: ServingLimits, manners: ServingManners, reading mailbox: ServingMailbox
+        _ listener: Listener, _ secrets: TLSContext?, limits: ServingLimits, manners: ServingManners,
+        reading mailbox: ServingMailbox
     ) {
-        let loop = ServingLoop(listener, limits, manners, mailbox)
+        let loop = ServingLoop(listener, secrets, limits, manners, mailbox)
         var thread = pthread_t()
         let context = Unmanaged.passRetained(loop).toOpaque()
         let status = pthread_create(&thread, nil, { ServingLoop.main($0) }, context)
@@ -63,8 +65,10 @@ final class ServingLoop {
     }
 
     private init(
-        _ listener: Listener, _ limits: ServingLimits, _ manners: ServingManners, _ mailbox: ServingMailbox
+        _ listener: Listener, _ secrets: TLSContext?, _ limits: ServingLimits, _ manners: ServingManners,
+        _ mailbox: ServingMailbox
     ) {
+        self.secrets = secrets
         self.listener = listener
         self.limits = limits
         self.manners = manners
@@ -173,11 +177,7 @@ extension ServingLoop {
         while true {
             switch listener.accept() {
             case .socket(let descriptor):
-                if connections < limits.connections {
-                    welcome(ClientSocket(descriptor: descriptor))
-                } else {
-                    refuse(descriptor)
-                }
+                if connections < limits.connections { welcome(descriptor) } else { refuse(descriptor) }
             case .nobody: return
             case .noRoom:
                 // Those that wait would wake us all the time.
@@ -188,8 +188,14 @@ extension ServingLoop {
         }
     }
 
-    private func welcome(_ socket: ClientSocket) {
-        let place = Int(socket.descriptor)
+    private func welcome(_ descriptor: Int32) {
+        let session = secrets?.session(on: descriptor)
+        guard session != nil || secrets == nil else {
+            Glibc.close(descriptor)
+            return
+        }
+        let socket = ClientSocket(descriptor, session)
+        let place = Int(descriptor)
         if place >= visitors.count {
             visitors += Array(repeating: nil, count: max(place + 1, visitors.count * 2) - visitors.count)
         }
@@ -198,12 +204,13 @@ extension ServingLoop {
         connections += 1
         visits += 1
         system_epoll_control(epoll, EPOLL_CTL_ADD, socket.descriptor, Self.arrivals, Self.client)
-        expect(visitor, within: socket.isSecure ? limits.handshake : limits.idle)
+        expect(visitor, within: session == nil ? limits.idle : limits.handshake)
     }
 
     private func refuse(_ descriptor: Int32) {
-        let refusal = Refusal.tooManyConnections
-        Listener.refuse(descriptor, text(of: manners.answer(refusal)))
+        // Over TLS, saying so would take a session, and there are too many.
+        let answer = secrets == nil ? text(of: manners.answer(.tooManyConnections)) : []
+        Listener.refuse(descriptor, answer)
     }
 
     func close(_ visitor: Visitor) {

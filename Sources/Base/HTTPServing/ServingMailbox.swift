@@ -4,8 +4,9 @@ internal import Locks
 
 /// What tasks tell the server's thread, and what it tells about itself.
 final class ServingMailbox: Sendable {
-    /// Something happens on it when there is mail for a thread that sleeps. It is never read: the thread waits for
-    /// the edge.
+    /// Something happens on it when there is mail for a thread that sleeps.
+    ///
+    /// It is never read: the thread waits for the edge.
     let descriptor: Int32
     private let state = Lock(State())
 

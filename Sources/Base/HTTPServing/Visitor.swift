@@ -1,6 +1,6 @@
 /// One connection, and how far its current request has come.
 final class Visitor {
-    let socket: ClientSocket
+    var socket: ClientSocket
     var stage: Stage
     var parser: RequestParser
     /// When it is cut, or its handler is given up, unless it gets further before.
@@ -58,7 +58,7 @@ final class Visitor {
     init(_ socket: ClientSocket, _ limits: ServingLimits) {
         self.socket = socket
         parser = RequestParser(limits)
-        stage = socket.isSecure ? .greeting : .resting
+        stage = socket.session == nil ? .resting : .greeting
     }
 }
 

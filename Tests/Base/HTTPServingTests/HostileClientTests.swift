@@ -22,8 +22,11 @@ struct `A client that` {
     @Test(arguments: [
         ("GET / HTTP/1.1\r\nHost: a\r\nX: \(long(17_000))\r\n\r\n", "431 The headers are longer than 16384 bytes."),
         ("GET /\(long(17_000)) HTTP/1.1\r\nHost: a\r\n\r\n", "414 The path is longer than 16384 bytes."),
-        ("GET / HTTP/1.1\r\nHost: a\r\n\(String(repeating: "a:b\r\n", count: 3_000))\r\n", "431 There are more than 200 headers."),
-                ("GET /\(long(50_000))", "414"),
+        (
+            "GET / HTTP/1.1\r\nHost: a\r\n\(String(repeating: "a:b\r\n", count: 3_000))\r\n",
+            "431 There are more than 200 headers."
+        ),
+        ("GET /\(long(50_000))", "414 The path is longer than 16384 bytes."),
         (
             "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 2000\r\n\r\n\(long(2_000))",
             "413 The body is longer than 1000 bytes."

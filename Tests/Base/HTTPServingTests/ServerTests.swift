@@ -1,4 +1,5 @@
 import CurlTransport
+import Glibc
 import HTTP
 import HTTPServing
 import Locks
@@ -93,6 +94,34 @@ struct `A server` {
         #expect(await client.summary() == answer)
         await server.ended()
         #expect(server.connections == 0)
+    }
+
+    /// Both ends are of this process: half as many, and room for what other tests have open.
+    @Test func `carries ten thousand connections, if the system lets it, and serves others meanwhile`() async throws {
+        let server = try HTTPServer(at: .loopback, limits: ServingLimits(connections: 11_000, idle: .seconds(600))) {
+            _ in .text("fine")
+        }
+        let count = min(10_000, (sysconf(Int32(_SC_OPEN_MAX)) - 2_000) / 2)
+        let clients = await onThread { (0..<count).map { _ in RawClient(server.port) } }
+        #expect(count > 100 && clients.allSatisfy(\.isConnected))
+        await expectSoon("they are not taken") { server.connections == count }
+        for _ in 0..<10 { same(try await transport.send(HTTPRequest("GET", server.url)).status, 200) }
+        await clients.last?.send("GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+        #expect(await clients.last?.summary() == "200 fine")
+    }
+
+    @Test func `refuses in the words that it is given`() async throws {
+        let server = try HTTPServer(
+            at: .loopback, limits: ServingLimits(connections: 1),
+            refusal: { .json(Array("{\"code\": \($0), \"message\": \"\($1)\"}\n".utf8), status: $0) },
+            handler: { _ in .text("fine") })
+        let client = RawClient(server.port)
+        await expectSoon("it is not taken") { server.connections == 1 }
+        let full = "{\"code\": 503, \"message\": \"There are too many connections. Try again later.\"}"
+        #expect(await RawClient(server.port).summary() == "503 \(full)")
+        await client.send("nonsense\r\n")
+        let head = "{\"code\": 400, \"message\": \"The request line is not a method, a path and a version.\"}"
+        #expect(await client.summary() == "400 \(head)")
     }
 
     @Test func `says in an answer nothing that would be read as another`() async throws {
