@@ -39,8 +39,9 @@ package struct FieldSelector: Sendable, Hashable, CustomStringConvertible {
     }
 
     private static func term(_ part: Substring, of text: String) throws(SelectorComplaint) -> Term {
-        func complaint(_ what: String) -> SelectorComplaint {
-            SelectorComplaint("the field selector “\(text.prefix(200))”: \(what)")
+        let unclear = "invalid selector: '\(text.prefix(200))'; can't understand '\(part.prefix(80))'"
+        func complaint(_ what: String, _ serverText: String? = nil) -> SelectorComplaint {
+            SelectorComplaint("the field selector “\(text.prefix(200))”: \(what)", serverText: serverText ?? unclear)
         }
         guard let sign = part.firstIndex(where: { $0 == "=" || $0 == "!" }) else {
             throw complaint("“\(part.prefix(80))” compares nothing; write metadata.name=web")
@@ -49,23 +50,36 @@ package struct FieldSelector: Sendable, Hashable, CustomStringConvertible {
             throw complaint("“\(part.prefix(80))” has a “!” without “=”; write metadata.name!=web")
         }
         let path = part[..<sign]
-        guard !path.isEmpty else { throw complaint("no field before “\(form)”; write metadata.name=web") }
+        guard !path.isEmpty else {
+            throw complaint(
+                "no field before “\(form)”; write metadata.name=web",
+                "\"\" is not a known field selector: only \"metadata.name\", \"metadata.namespace\"")
+        }
         var value = ""
         var isEscaped = false
         for character in part[sign...].dropFirst(form.count) {
             if isEscaped {
-                guard "\\,=".contains(character) else { throw complaint("“\\\(character)” is none of \\\\ \\, \\=") }
+                guard "\\,=".contains(character) else {
+                    throw complaint(
+                    "“\\\(character)” is none of \\\\ \\, \\=",
+                    "invalid field selector: invalid escape sequence: \\\(character)")
+                }
                 value.append(character)
                 isEscaped = false
             } else if character == "\\" {
                 isEscaped = true
             } else if character == "=" {
-                throw complaint("an “=” in the value of “\(path.prefix(80))”; write it as \\=")
+                throw complaint(
+                    "an “=” in the value of “\(path.prefix(80))”; write it as \\=",
+                    "invalid field selector: unescaped character in value: 61")
             } else {
                 value.append(character)
             }
         }
-        guard !isEscaped else { throw complaint("ends in a single “\\”; write it as \\\\") }
+        guard !isEscaped else {
+            throw complaint(
+                "ends in a single “\\”; write it as \\\\", "invalid field selector: invalid escape sequence: \\")
+        }
         return Term(String(path), isEqual: form != "!=", to: value)
     }
 

@@ -55,8 +55,11 @@ package struct LabelSelector: Sendable, Hashable {
 /// What is wrong with a selector, and what would be right.
 package struct SelectorComplaint: Error, Equatable, CustomStringConvertible {
     package let description: String
+    /// The same as API servers say it.
+    package let serverText: String
 
-    init(_ description: String) {
+    init(_ description: String, serverText: String? = nil) {
         self.description = description
+        self.serverText = serverText ?? description
     }
 }

@@ -5,6 +5,7 @@ extension LabelSelector: CustomStringConvertible {
         var reader = LabelSelectorReader(text)
         requirements = []
         if reader.peek == .end { return }
+        try reader.checkBeginning()
         repeat { requirements.append(try reader.requirement()) } while try reader.comma()
     }
 
@@ -38,6 +39,13 @@ private struct LabelSelectorReader {
             switch self {
             case .word(let text), .sign(let text): "“\(text.prefix(80))”"
             case .end: "its end"
+            }
+        }
+
+        var literal: String {
+            switch self {
+            case .word(let text), .sign(let text): String(text.prefix(80))
+            case .end: ""
             }
         }
     }
@@ -75,20 +83,46 @@ private struct LabelSelectorReader {
         case .word("notin"):
             advance()
             return LabelSelector.Requirement(key, .isNoneOf(try values()))
-        case .word, .sign: throw wanted("=, ==, !=, in, notin, < or > after “\(key)”")
+        case .word, .sign:
+            throw wanted("=, ==, !=, in, notin, < or > after “\(key)”", ", expected: in, notin, =, ==, !=, gt, lt")
         }
     }
 
     /// Whether another requirement follows.
     mutating func comma() throws(SelectorComplaint) -> Bool {
         if peek == .end { return false }
-        guard take(",") else { throw wanted("“,” between requirements") }
+        guard take(",") else {
+            throw wanted("“,” between requirements", ", expected: ',' or 'end of string'", inRequirement: false)
+        }
+        guard isBeginning else {
+            throw wanted("the name of a label", ", expected: identifier after ','", inRequirement: false)
+        }
         return true
     }
 
+    func checkBeginning() throws(SelectorComplaint) {
+        guard isBeginning else {
+            throw wanted(
+                "the name of a label", ", expected: !, identifier, or 'end of string'", inRequirement: false)
+        }
+    }
+
+    /// Whether a requirement can begin here.
+    private var isBeginning: Bool {
+        switch peek {
+        case .word: true
+        case .sign(let sign): sign == "!"
+        case .end: false
+        }
+    }
+
     private mutating func key() throws(SelectorComplaint) -> String {
-        guard case .word(let key) = peek else { throw wanted("the name of a label") }
-        guard key.isLabelKey else { throw complaint("“\(key.prefix(80))” cannot be the name of a label") }
+        guard case .word(let key) = peek else { throw wanted("the name of a label", ", expected: identifier") }
+        guard key.isLabelKey else {
+            throw complaint(
+                "“\(key.prefix(80))” cannot be the name of a label",
+                "unable to parse requirement: <nil>: Invalid value: \"\(key.prefix(80))\": it is no qualified name")
+        }
         advance()
         return key
     }
@@ -96,22 +130,31 @@ private struct LabelSelectorReader {
     /// A value, which may be empty.
     private mutating func valueOrNothing() throws(SelectorComplaint) -> String {
         guard case .word(let value) = peek else { return "" }
-        guard value.isLabelValue else { throw complaint("“\(value.prefix(80))” cannot be the value of a label") }
+        guard value.isLabelValue else {
+            throw complaint(
+                "“\(value.prefix(80))” cannot be the value of a label",
+                "unable to parse requirement: values[0]: Invalid value: \"\(value.prefix(80))\": it is no valid label")
+        }
         advance()
         return value
     }
 
     private mutating func values() throws(SelectorComplaint) -> [String] {
-        guard take("(") else { throw wanted("“(” and values, as in tier in (front,back)") }
-        if peek == .sign(")") { throw wanted("a value: no value is in an empty list") }
+        guard take("(") else { throw wanted("“(” and values, as in tier in (front,back)", " expected: '('") }
+        if peek == .sign(")") { throw wanted("a value: no value is in an empty list", ", expected: identifier") }
         var values: [String] = []
         repeat { values.append(try valueOrNothing()) } while take(",")
-        guard take(")") else { throw wanted("“)” after the values") }
+        guard take(")") else { throw wanted("“)” after the values", ", expected: ',' or ')'") }
         return values
     }
 
     private mutating func number() throws(SelectorComplaint) -> Int {
-        guard case .word(let digits) = peek, let number = Int(digits) else { throw wanted("a whole number") }
+        guard case .word(let digits) = peek, let number = Int(digits) else {
+            throw complaint(
+                "found \(peek.description), wanted a whole number",
+                "unable to parse requirement: values[0]: Invalid value: \"\(peek.literal)\": "
+                    + "for 'Gt', 'Lt' operators, the value must be an integer")
+        }
         advance()
         return number
     }
@@ -139,9 +182,14 @@ private struct LabelSelectorReader {
         }
     }
 
-    private func wanted(_ what: String) -> SelectorComplaint { complaint("found \(peek.description), wanted \(what)") }
+    /// What was found instead of `what`, and `expected` as servers go on after “found …”.
+    private func wanted(_ what: String, _ expected: String, inRequirement: Bool = true) -> SelectorComplaint {
+        complaint(
+            "found \(peek.description), wanted \(what)",
+            (inRequirement ? "unable to parse requirement: " : "") + "found '\(peek.literal)'\(expected)")
+    }
 
-    private func complaint(_ what: String) -> SelectorComplaint {
-        SelectorComplaint("the label selector “\(text.prefix(200))”: \(what)")
+    private func complaint(_ what: String, _ serverText: String) -> SelectorComplaint {
+        SelectorComplaint("the label selector “\(text.prefix(200))”: \(what)", serverText: serverText)
     }
 }

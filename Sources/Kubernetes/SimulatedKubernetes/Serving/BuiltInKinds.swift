@@ -68,7 +68,7 @@ enum BuiltInKinds {
         apps/v1 controllerrevisions ControllerRevision|||blind||
         apps/v1 daemonsets DaemonSet|ds|status|all blind generation||
         apps/v1 deployments Deployment|deploy|status scale|all blind generation||
-        apps/v1 replicasets ReplicaSet|rs|status scale|all blind generation|status.replicas|
+        apps/v1 replicasets ReplicaSet|rs|status scale|all blind generation||
         apps/v1 statefulsets StatefulSet|sts|status scale|all blind generation||
         authentication.k8s.io/v1 tokenreviews TokenReview|||cluster question||
         authentication.k8s.io/v1 selfsubjectreviews SelfSubjectReview|||cluster question||

@@ -14,11 +14,11 @@ struct Filter: Sendable {
             labels = try LabelSelector(text: selection.labels ?? "")
             fields = try FieldSelector(text: selection.fields ?? "")
         } catch {
-            throw Refusal.badRequest("unable to parse requirement: \(error)")
+            throw Refusal.badRequest(error.serverText)
         }
         for term in fields.terms where !Self.always.contains(term.path) {
             guard call.kind.selectableFields.contains(term.path) else {
-                throw Refusal.badRequest("field label not supported: \(term.path)")
+                throw Refusal.badRequest(Self.unknown(term.path, call.kind))
             }
         }
         isEverything = labels.requirements.isEmpty && fields.terms.isEmpty
@@ -29,6 +29,12 @@ struct Filter: Sendable {
         let view = View(object)
         return fields.matches { Self.text($0, of: view) }
             && (labels.requirements.isEmpty || labels.matches(view["metadata"]["labels"].strings))
+    }
+
+    private static func unknown(_ path: String, _ kind: ServedKind) -> String {
+        kind.selectableFields.isEmpty && !kind.has(.custom)
+            ? "\(path.quoted) is not a known field selector: only \"metadata.name\", \"metadata.namespace\""
+            : "field label not supported: \(path)"
     }
 
     private static let always: Set<String> = ["metadata.name", "metadata.namespace"]

@@ -1,3 +1,4 @@
+internal import Documents
 internal import KubernetesAPI
 internal import KubernetesObjects
 
@@ -9,12 +10,12 @@ struct ListPlace: Equatable {
     /// Whatever limit was asked for, the list comes whole: so answers the server's cache.
     var isWhole = false
 
-    init(_ page: Page, _ freshness: Freshness, current history: History) throws(ClusterError) {
+    init(_ page: Page, _ freshness: Freshness, of call: Call, current history: History) throws(ClusterError) {
         if let token = page.after {
             guard freshness == .newest else {
                 throw Refusal.badRequest("specifying resource version is not allowed when using continue")
             }
-            (version, after) = try Self.read(token)
+            (version, after) = try Self.read(token, of: call)
             guard version <= history.version else {
                 throw Refusal.badRequest("continue key is not valid: it is of a version that was never there")
             }
@@ -49,8 +50,15 @@ struct ListPlace: Equatable {
         }
     }
 
-    static func token(version: Int, after key: ObjectKey) -> String {
-        "v1.\(version).\(key.namespace ?? "")/\(key.name)"
+    /// As API servers write it: a version and a key to go on from, as an object in base64.
+    ///
+    /// The key stands below what is listed, a namespace or all of them, and a zero after it means what is behind it.
+    static func token(version: Int, after key: ObjectKey, of call: Call) -> String {
+        let isNarrow = call.kind.resource.isNamespaced && call.request.namespace == nil
+        let start = (isNarrow ? key.namespace.map { "\($0)/" } ?? "" : "") + key.name + "\0"
+        let object: Value = ["v": "meta.k8s.io/v1", "rv": .int(version), "start": .string(start)]
+        let text = Base64.encode(object.jsonText.utf8)
+        return text.replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
     }
 
     static func number(_ text: String) throws(ClusterError) -> Int {
@@ -62,21 +70,22 @@ struct ListPlace: Equatable {
         return number
     }
 
-    private static func read(_ token: String) throws(ClusterError) -> (Int, ObjectKey) {
-        let parts = token.split(separator: ".", maxSplits: 2).map(String.init)
-        guard parts.count == 3, parts[0] == "v1", let version = Int(parts[1]),
-            let slash = parts[2].firstIndex(of: "/")
+    private static func read(_ token: String, of call: Call) throws(ClusterError) -> (Int, ObjectKey) {
+        var text = token.replacing("-", with: "+").replacing("_", with: "/")
+        while text.utf8.count % 4 != 0 { text.append("=") }
+        guard text.utf8.count <= longestToken, let bytes = try? Base64.decode(text),
+            let object = try? Value(json: bytes), object["v"] == "meta.k8s.io/v1", let version = object["rv"]?.int,
+            let start = object["start"]?.string, start.hasSuffix("\0")
         else {
             throw Refusal.badRequest(
                 "invalid continue token: continue key is not valid: \(token.prefix(80).description.quoted)")
         }
-        let namespace = String(parts[2][..<slash])
-        return (
-            version,
-            ObjectKey(
-                namespace: namespace.isEmpty ? nil : namespace, name: String(parts[2][parts[2].index(after: slash)...]))
-        )
+        let path = start.dropLast().split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+        let namespace = call.kind.resource.isNamespaced ? call.request.namespace : nil
+        return (version, ObjectKey(namespace: path.count > 1 ? path[0] : namespace, name: path[path.count - 1]))
     }
+
+    private static let longestToken = 4096
 
     private static let pageIsGone =
         "The provided continue parameter is too old to display a consistent list result. "

@@ -103,6 +103,11 @@ enum MetadataRules {
                         "\(field).\(part)", "\"\"",
                         part == "apiVersion" ? "version must not be empty" : "\(part) must not be empty"))
             }
+            if owner.apiVersion == "v1", owner.kind == "Event" {
+                causes.append(
+                    .invalid(
+                        field, "v1.OwnerReference{…}", "/v1, Kind=Event is disallowed from being an owner"))
+            }
         }
         let controllers = owners.filter(\.isController).map(\.name)
         if controllers.count > 1 {

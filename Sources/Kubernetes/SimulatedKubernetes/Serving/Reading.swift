@@ -33,7 +33,7 @@ extension Store {
         _ selection: Selection, _ page: Page, _ freshness: Freshness, _ call: Call
     ) throws(ClusterError) -> ObjectList {
         let filter = try Filter(selection, call)
-        let place = try ListPlace(page, freshness, current: history)
+        let place = try ListPlace(page, freshness, of: call, current: history)
         let limit = place.isWhole ? Int.max : page.limit.flatMap { $0 > 0 ? $0 : nil } ?? Int.max
 
         let contents = contents(of: call, at: place.version)
@@ -47,7 +47,7 @@ extension Store {
         var list = ObjectList(items: items, version: String(place.version))
         // As the real server, which asks etcd for one page at a time, we do not look whether the rest matches.
         if index < contents.keys.count {
-            list.more = ListPlace.token(version: place.version, after: contents.keys[index - 1])
+            list.more = ListPlace.token(version: place.version, after: contents.keys[index - 1], of: call)
             if selection == .all { list.remaining = contents.keys.count - index }
         }
         return list
