@@ -11,8 +11,17 @@ extension Resource {
     package static let namespaces = core("namespaces", "Namespace", isNamespaced: false)
     package static let nodes = core("nodes", "Node", isNamespaced: false)
 
+    package static let endpoints = core("endpoints", "Endpoints")
+    package static let persistentVolumeClaims = core("persistentvolumeclaims", "PersistentVolumeClaim")
+    package static let replicationControllers = core("replicationcontrollers", "ReplicationController")
+
+    package static let controllerRevisions = Resource(
+        "apps", "v1", "controllerrevisions", kind: "ControllerRevision")
+    package static let daemonSets = Resource("apps", "v1", "daemonsets", kind: "DaemonSet")
+    package static let statefulSets = Resource("apps", "v1", "statefulsets", kind: "StatefulSet")
     package static let deployments = Resource("apps", "v1", "deployments", kind: "Deployment")
     package static let replicaSets = Resource("apps", "v1", "replicasets", kind: "ReplicaSet")
+    package static let cronJobs = Resource("batch", "v1", "cronjobs", kind: "CronJob")
     package static let jobs = Resource("batch", "v1", "jobs", kind: "Job")
     package static let leases = Resource("coordination.k8s.io", "v1", "leases", kind: "Lease")
 

@@ -8,7 +8,8 @@ import Testing
 
 struct `A server's warnings` {
     @Test(arguments: [
-        (Request.FieldValidation.ignore, "done []"), (.warn, "done [unknown field \"spec.colour\" unknown field \"x\"]"),
+        (Request.FieldValidation.ignore, "done []"),
+        (.warn, "done [unknown field \"spec.colour\" unknown field \"x\"]"),
         (
             .strict,
             "400 BadRequest: Deployment in version \"v1\" cannot be handled as a Deployment: strict decoding error: "

@@ -33,6 +33,9 @@ enum DefaultTable {
         horizontalpodautoscalers.autoscaling|spec.metrics|[{"type":"Resource","resource":{"name":"cpu",\
         "target":{"type":"Utilization","averageUtilization":80}}}]
 
+        persistentvolumeclaims|spec.volumeMode|"Filesystem"
+        statefulsets.apps|spec.volumeClaimTemplates[*].spec?.volumeMode|"Filesystem"
+
         # Pods, and templates of pods: a template compared with a pod made from it must be equal.
         @pod|restartPolicy|"Always"
         @pod|terminationGracePeriodSeconds|30
@@ -76,6 +79,7 @@ enum DefaultTable {
         services|status.loadBalancer|{}
         ingresses.networking.k8s.io|status.loadBalancer|{}
         replicasets.apps,replicationcontrollers,statefulsets.apps|status.replicas|0
+        statefulsets.apps|status.availableReplicas|0
         daemonsets.apps|status.currentNumberScheduled|0
         daemonsets.apps|status.desiredNumberScheduled|0
         daemonsets.apps|status.numberMisscheduled|0

@@ -35,13 +35,15 @@ extension KindRules {
 /// By the plural and group of the kind; a kind that is not here is treated as all are.
 private let rulesOfKinds: [String: any KindRules] = [
     "configmaps": KeyedDataRules(isSecret: false),
+    "cronjobs.batch": CronJobRules(),
     "customresourcedefinitions.apiextensions.k8s.io": DefinitionRules(),
-    "daemonsets.apps": WorkloadRules(noun: "daemonset"),
+    "daemonsets.apps": DaemonSetRules(),
     "deployments.apps": WorkloadRules(noun: "deployment"),
     "horizontalpodautoscalers.autoscaling": AutoscalerRules(),
     "jobs.batch": JobRules(),
     "leases.coordination.k8s.io": LeaseRules(),
     "namespaces": NamespaceRules(),
+    "persistentvolumeclaims": VolumeClaimRules(),
     "poddisruptionbudgets.policy": BudgetRules(),
     "pods": PodRules(),
     "replicasets.apps": WorkloadRules(noun: "replicaset"),

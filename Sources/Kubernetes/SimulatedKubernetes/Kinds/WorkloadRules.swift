@@ -70,7 +70,7 @@ enum RolloutStrategy {
         }
     }
 
-    private static func objections(to value: View, at field: String) -> [Status.Cause] {
+    static func objections(to value: View, at field: String) -> [Status.Cause] {
         if let number = value.int {
             return number < 0 ? [.invalid(field, String(number), "must be greater than or equal to 0")] : []
         }
@@ -84,7 +84,7 @@ enum RolloutStrategy {
     }
 
     /// A number, or what a text of percent says, at most 100.
-    private static func share(_ value: View) -> Int? {
+    static func share(_ value: View) -> Int? {
         if let number = value.int { return number }
         guard let text = value.string, text.hasSuffix("%"), let percent = Int(text.dropLast()), percent >= 0 else {
             return nil

@@ -157,7 +157,9 @@ extension Town {
         var template = set["spec"]["template"].value ?? [:]
         template[["metadata", "labels", PodTemplateHash.label]] = nil
         let annotations = set.metadata.annotations.filter { !$0.key.hasPrefix("deployment.kubernetes.io/") }
-        let kept = get(.deployments, "web").metadata.annotations.filter { $0.key.hasPrefix("deployment.kubernetes.io/") }
+        let kept = get(.deployments, "web").metadata.annotations.filter {
+            $0.key.hasPrefix("deployment.kubernetes.io/")
+        }
         let all = Value(annotations.merging(kept) { first, _ in first })
         send(
             Request(

@@ -10,8 +10,9 @@ import Testing
 struct Town {
     var cluster: SteppedCluster
 
-    init(_ rules: [PodRule] = [], seed: UInt64 = 1) {
+    init(_ rules: [PodRule] = [], seed: UInt64 = 1, furnished: Bool = false) {
         var settings = ModelSettings()
+        settings.isFurnished = furnished
         settings.podRules = rules
         cluster = SteppedCluster(seed: seed, now: Instant(seconds: 1_800_000_000), settings: settings)
         create(.namespaces, ["apiVersion": "v1", "kind": "Namespace", "metadata": ["name": "shop"]])
@@ -62,6 +63,15 @@ struct Town {
         let request = Request(.get, resource, namespace: resource.isNamespaced ? "shop" : nil, name: name)
         guard case .object(let object) = try? cluster.perform(request) else { return Object(.null) }
         return object
+    }
+
+    /// How each pod fares, as `web-0=web:1/Ready`, in the order of their names; the pod's node where `byNode`.
+    mutating func namedPods(byNode: Bool = false) -> String {
+        all(.pods).map { pod in
+            let name = byNode ? pod["spec"]["nodeName"].string ?? "nowhere" : pod.name
+            let image = pod["spec"]["containers"].elements[0]["image"].string ?? ""
+            return "\(name)=\(image)/\(pod.fare)"
+        }.sorted().joined(separator: " ")
     }
 
     /// How all pods fare, a word each, sorted.

@@ -6,6 +6,9 @@ internal import KubernetesObjects
 struct NamespaceDefaultsModel: Model {
     func concerned(by change: ObjectChange, in cluster: ObservedCluster) -> [Reference] {
         if change.resource == .namespaces { return [change.reference] }
+        if change.resource == .services, change.reference.key == Self.server {
+            return [Reference(.namespaces, ObjectKey(name: "default"))]
+        }
         let isOurs =
             change.resource == .serviceAccounts && change.reference.key.name == Self.account
             || change.resource == .configMaps && change.reference.key.name == Self.certificate
@@ -32,9 +35,25 @@ struct NamespaceDefaultsModel: Model {
             ]
             reaction.order(.create(account, .serviceAccounts, namespace: namespace.name))
         }
+        if cluster.settings.isFurnished, namespace.name == Self.server.namespace,
+            cluster[.services, Self.server.namespace, Self.server.name] == nil
+        {
+            let labels: Value = ["component": "apiserver", "provider": "kubernetes"]
+            let service: Value = [
+                "apiVersion": "v1", "kind": "Service",
+                "metadata": ["name": .string(Self.server.name), "labels": labels],
+                "spec": [
+                    "clusterIP": "10.96.0.1",
+                    "ports": [["name": "https", "port": 443, "protocol": "TCP", "targetPort": 6_443]],
+                ],
+            ]
+            reaction.order(.create(service, .services, namespace: Self.server.namespace))
+        }
         return reaction
     }
 
+    /// The API server itself, as pods reach it.
+    private static let server = ObjectKey(namespace: "default", name: "kubernetes")
     private static let account = "default"
     private static let certificate = "kube-root-ca.crt"
     private static let purpose = "The certificates by which pods verify the API server of this simulated cluster."

@@ -62,12 +62,19 @@ struct Reaction: Sendable {
 /// Adding one is one file and one line.
 func allModels() -> [any Model] {
     [
+        NodeModel(),
         PodModel(),
-        ReplicaSetModel(),
+        ReplicaSetModel(.replicaSets),
+        ReplicaSetModel(.replicationControllers),
         DeploymentModel(),
+        StatefulSetModel(),
+        DaemonSetModel(),
         JobModel(),
+        CronJobModel(),
+        VolumeClaimModel(),
         AutoscalerModel(),
         EndpointSliceModel(),
+        EndpointsModel(),
         DisruptionBudgetModel(),
         QuotaModel(),
         GarbageCollectorModel(),

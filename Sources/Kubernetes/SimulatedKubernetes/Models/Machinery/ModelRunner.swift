@@ -37,8 +37,9 @@ package struct ModelRunner: Sendable {
         get { cluster.settings }
         set {
             cluster.settings = newValue
+            let concerned: [Resource] = newValue.isFurnished ? [.namespaces, .nodes] : []
             for model in models.indices {
-                for resource in [Resource.pods, .horizontalPodAutoscalers] {
+                for resource in [.pods, .horizontalPodAutoscalers] + concerned {
                     for reference in cluster.all(resource) {
                         guard let object = cluster[reference] else { continue }
                         tell(model, of: ObjectChange(resource, before: object, after: object))

@@ -5,6 +5,13 @@ package struct ModelSettings: Sendable {
     /// Whether anything runs the pods; without, they stay as they were made, for others to play.
     package var hasKubelets = true
 
+    /// Whether there is also what people look at, and programs hardly do: the nodes as objects, Endpoints beside
+    /// EndpointSlices, and the Service `kubernetes`.
+    package var isFurnished = false
+
+    /// What nodes say of themselves.
+    package var kubeletVersion = "v1.36.0"
+
     /// What becomes of pods: the first rule that fits counts; of pods that none fits, `PodRule.usual`.
     package var podRules: [PodRule] = []
 

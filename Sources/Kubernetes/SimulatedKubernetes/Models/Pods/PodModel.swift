@@ -11,7 +11,10 @@ struct PodModel: Model {
     private var pods = 0
 
     func concerned(by change: ObjectChange, in cluster: ObservedCluster) -> [Reference] {
-        change.resource == .pods ? [change.reference] : []
+        if change.resource == .pods { return [change.reference] }
+        guard change.resource == .nodes else { return [] }
+        // Where there was no room there may be some now.
+        return cluster.pods(in: nil).filter { $0.node == nil }.map(\.reference)
     }
 
     mutating func reconcile(_ reference: Reference, in cluster: ObservedCluster) -> Reaction {
@@ -33,8 +36,11 @@ struct PodModel: Model {
 
     private func place(_ pod: PodFacts, _ destiny: PodDestiny, in cluster: ObservedCluster) -> Reaction {
         if pod.isTerminating { return remove(pod) }
-        let nodes = cluster.settings.nodes.filter { !cluster.settings.lostNodes.contains($0) }
-        guard destiny.fate != .unschedulable, !nodes.isEmpty else { return tellUnschedulable(pod, in: cluster) }
+        let placement = Placement(of: pod.object["spec"], in: cluster)
+        let nodes = placement.nodes
+        guard destiny.fate != .unschedulable, !nodes.isEmpty else {
+            return tellUnschedulable(pod, placement, in: cluster)
+        }
         // By turns, which spreads them as a scheduler would; the name decides, so that it is always the same.
         var name = Fingerprint()
         name.add(pod.uid)
@@ -56,12 +62,12 @@ struct PodModel: Model {
         return reaction
     }
 
-    private func tellUnschedulable(_ pod: PodFacts, in cluster: ObservedCluster) -> Reaction {
+    private func tellUnschedulable(_ pod: PodFacts, _ placement: Placement, in cluster: ObservedCluster) -> Reaction {
         var conditions = Conditions(pod.object["status"]["conditions"], now: cluster.now)
         conditions.set(
             ConditionText(
                 type: "PodScheduled", status: "False", reason: "Unschedulable",
-                message: "0/\(cluster.settings.nodes.count) nodes are available."))
+                message: placement.refusal(of: cluster.settings.nodes.count)))
         var status = pod.object["status"].value ?? [:]
         status["phase"] = status["phase"] ?? "Pending"
         status["conditions"] = conditions.value

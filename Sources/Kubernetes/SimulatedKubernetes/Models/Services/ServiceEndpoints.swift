@@ -104,7 +104,9 @@ struct ServiceEndpoints {
     }
 
     /// The Service's ports as this pod has them; a named one that it does not have is left out.
-    private func ports(of pod: PodFacts) -> Value {
+    private func ports(of pod: PodFacts) -> Value { Self.ports(of: pod, for: service) }
+
+    static func ports(of pod: PodFacts, for service: Object) -> Value {
         let named = pod.object["spec"]["containers"].elements.flatMap { $0["ports"].elements }
         let ports = service["spec"]["ports"].elements.compactMap { port -> Value? in
             let name = port["targetPort"].string
@@ -120,16 +122,6 @@ struct ServiceEndpoints {
             return value
         }
         return ports.isEmpty ? .null : .list(ports)
-    }
-
-    /// What of a pod can change an endpoint.
-    static func shown(_ pod: Object) -> Value {
-        let facts = PodFacts(pod)
-        return [
-            "labels": Value(facts.labels), "address": pod["status"]["podIP"].value ?? .null,
-            "ready": .bool(facts.isReady),
-            "terminating": .bool(facts.isTerminating), "finished": .bool(facts.isFinished),
-        ]
     }
 
     static let serviceLabel = "kubernetes.io/service-name"

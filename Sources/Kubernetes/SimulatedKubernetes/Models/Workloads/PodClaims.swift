@@ -10,10 +10,14 @@ struct PodClaims {
     private(set) var pods: [PodFacts] = []
     private(set) var requests: [Request] = []
 
-    init(of owner: Object, _ resource: Resource, _ selector: LabelSelector, in cluster: ObservedCluster) {
+    /// `naming`: only pods with such names can be this owner's.
+    init(
+        of owner: Object, _ resource: Resource, _ selector: LabelSelector, in cluster: ObservedCluster,
+        naming isNamed: (String) -> Bool = { _ in true }
+    ) {
         let isGoing = owner.metadata.isBeingDeleted
         for pod in cluster.pods(controlledBy: owner.metadata.uid) {
-            if selector.matches(pod.labels) {
+            if selector.matches(pod.labels), isNamed(pod.object.name) {
                 pods.append(pod)
             } else if !isGoing {
                 requests.append(Self.release(pod, from: owner))
@@ -22,7 +26,7 @@ struct PodClaims {
         // An owner that selects everything because it selects nothing in particular adopts nothing.
         guard !isGoing, !selector.requirements.isEmpty else { return }
         for pod in cluster.orphanPods(in: owner.metadata.namespace)
-        where !pod.isTerminating && selector.matches(pod.labels) {
+        where !pod.isTerminating && selector.matches(pod.labels) && isNamed(pod.object.name) {
             requests.append(Self.adopt(pod, by: owner, resource))
             pods.append(pod)
         }

@@ -3,24 +3,30 @@ internal import Instants
 internal import KubernetesAPI
 internal import KubernetesObjects
 
-/// Keeps as many pods of a ReplicaSet as it asks for.
+/// Keeps as many pods of a ReplicaSet as it asks for, or of a ReplicationController, its elder sister.
 struct ReplicaSetModel: Model {
+    private let resource: Resource
+    private let kind: String
+
+    init(_ resource: Resource) {
+        self.resource = resource
+        kind = resource.qualifiedPlural
+    }
+
     func concerned(by change: ObjectChange, in cluster: ObservedCluster) -> [Reference] {
-        if change.resource == .replicaSets { return [change.reference] }
+        if change.resource == resource { return [change.reference] }
         guard change.resource == .pods else { return [] }
         let owners = [change.before, change.after].compactMap { $0?.metadata.controller?.uid }
-        if !owners.isEmpty { return owners.compactMap(cluster.reference(uid:)).filter { $0.kind == Self.kind } }
+        if !owners.isEmpty { return owners.compactMap(cluster.reference(uid:)).filter { $0.kind == kind } }
         // A pod that is nobody's may be anybody's.
-        return Array(cluster.all(.replicaSets, in: change.reference.key.namespace))
+        return Array(cluster.all(resource, in: change.reference.key.namespace))
     }
 
     func reconcile(_ reference: Reference, in cluster: ObservedCluster) -> Reaction {
-        guard let set = cluster[reference], let selector = try? LabelSelector(set["spec"]["selector"]) else {
-            return .nothing
-        }
+        guard let set = cluster[reference], let selector = selector(of: set) else { return .nothing }
         var reaction = Reaction()
         let isGoing = set.metadata.isBeingDeleted
-        let claims = PodClaims(of: set, .replicaSets, selector, in: cluster)
+        let claims = PodClaims(of: set, resource, selector, in: cluster)
         reaction.order(claims.requests)
         let active = claims.pods.filter(\.isActive)
 
@@ -39,7 +45,7 @@ struct ReplicaSetModel: Model {
                 }
             }
         }
-        let status = ReplicaSetStatus(of: set, active, at: cluster.now)
+        let status = ReplicaSetStatus(of: set, resource, active, at: cluster.now)
         reaction.order(status.requests(refusal: nil))
         reaction.lookAgain(at: status.changesAt)
         return reaction
@@ -48,18 +54,27 @@ struct ReplicaSetModel: Model {
     func refused(_ reference: Reference, _ error: ClusterError, in cluster: ObservedCluster) -> [Request] {
         guard let set = cluster[reference] else { return [] }
         let active = cluster.pods(controlledBy: set.metadata.uid).filter(\.isActive)
-        return ReplicaSetStatus(of: set, active, at: cluster.now).requests(refusal: error)
+        return ReplicaSetStatus(of: set, resource, active, at: cluster.now).requests(refusal: error)
     }
 
     private func newPod(of set: Object) -> Request {
-        .newPod(of: set, .replicaSets, from: set["spec"]["template"])
+        .newPod(of: set, resource, from: set["spec"]["template"])
     }
 
     private func news(of set: Object, _ reason: String, _ message: String) -> ModelEvent {
-        ModelEvent(about: set, .replicaSets, reason, message, by: "replicaset-controller")
+        ModelEvent(about: set, resource, reason, message, by: component)
     }
 
-    private static let kind = Resource.replicaSets.qualifiedPlural
+    private var component: String {
+        resource == .replicaSets ? "replicaset-controller" : "replication-controller"
+    }
+
+    /// The older kind has the labels themselves there.
+    private func selector(of set: Object) -> LabelSelector? {
+        let selector = set["spec"]["selector"]
+        return resource == .replicaSets ? try? LabelSelector(selector) : LabelSelector(labels: selector.strings)
+    }
+
     /// How many pods one turn creates or deletes at most.
     private static let most = 500
 }

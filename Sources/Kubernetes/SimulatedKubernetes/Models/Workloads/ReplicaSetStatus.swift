@@ -8,14 +8,16 @@ struct ReplicaSetStatus {
     /// When a pod that is ready will be available.
     private(set) var changesAt: Instant?
     private let set: Object
+    private let resource: Resource
     private let now: Instant
     private var labelled = 0
     private var ready = 0
     private var available = 0
     private let count: Int
 
-    init(of set: Object, _ active: [PodFacts], at now: Instant) {
+    init(of set: Object, _ resource: Resource, _ active: [PodFacts], at now: Instant) {
         self.set = set
+        self.resource = resource
         self.now = now
         count = active.count
         let labels = set["spec"]["template"]["metadata"]["labels"].strings
@@ -47,6 +49,6 @@ struct ReplicaSetStatus {
         status.set("availableReplicas", count: available)
         status.set("observedGeneration", count: set.metadata.generation)
         status["conditions"] = conditions.value
-        return Request.updateStatus(of: set, to: status, .replicaSets)
+        return Request.updateStatus(of: set, to: status, resource)
     }
 }
