@@ -27,6 +27,7 @@ extension Store {
         }
         let applied = try merged(config, force: force, onto: live.map { shown($0, call) }, call)
         guard let live else {
+            try checkMayCreate(call)
             var creation = call
             creation.request.verb = .create(Object(applied))
             creation.ownersAreRecorded = true
