@@ -13,11 +13,11 @@ internal import Locks
 package final class SimulatedCluster: Cluster {
     let core: Core
     /// Whose account the requests of this handle are made with.
-    package let identity: String
+    package let account: Account
 
     package init(clock: any WallClock, chance: Chance, settings: Store.Settings = Store.Settings()) {
         core = Core(Store(settings: settings, chance: chance, now: clock.now), clock: clock)
-        identity = "admin"
+        account = .administrator
     }
 
     /// A cluster that begins as another was, and goes its own way from there.
@@ -25,21 +25,23 @@ package final class SimulatedCluster: Cluster {
         var store = snapshot
         store.chance = chance
         core = Core(store, clock: clock)
-        identity = "admin"
+        account = .administrator
     }
 
-    private init(_ core: Core, as identity: String) {
+    private init(_ core: Core, as account: Account) {
         self.core = core
-        self.identity = identity
+        self.account = account
     }
 
     /// The same cluster, as somebody else sees it.
     ///
-    /// They may do everything, unless `accounts` says otherwise.
-    package func `as`(_ identity: String) -> SimulatedCluster {
-        core.change { store, _ in store.accounts.trust(identity) }
-        return SimulatedCluster(core, as: identity)
+    /// They may do everything, unless `accounts` says otherwise, or roles are enforced.
+    package func `as`(_ account: Account) -> SimulatedCluster {
+        core.change { store, _ in store.accounts.trust(account.name) }
+        return SimulatedCluster(core, as: account)
     }
+
+    package func `as`(_ name: String) -> SimulatedCluster { self.as(Account(name)) }
 
     package func send(_ request: Request) async throws(ClusterError) -> Answer {
         // The ways there and back take time, in which others may be served.
@@ -52,7 +54,7 @@ package final class SimulatedCluster: Cluster {
 
     package func watch(_ request: Request) async throws(ClusterError) -> any WatchEvents {
         try? await core.clock.sleep(for: .zero)
-        return try core.open(request, as: identity)
+        return try core.open(request, as: account)
     }
 
     package func discover() async throws(ClusterError) -> Discovery {
@@ -64,7 +66,7 @@ package final class SimulatedCluster: Cluster {
     package func perform(_ request: Request) -> Result<Answer, ClusterError> {
         core.change { store, now in
             do throws(ClusterError) {
-                return .success(try store.perform(request, as: identity, now: now))
+                return .success(try store.perform(request, as: account, now: now))
             } catch {
                 return .failure(error)
             }

@@ -14,7 +14,7 @@ import Testing
 struct World {
     var store: Store
     var now = Instant(seconds: 1_795_182_000)
-    var actor = "admin"
+    var actor = Account.administrator
 
     init(seed: UInt64 = 1, settings: Store.Settings = Store.Settings()) {
         store = Store(settings: settings, chance: Chance(seed: seed), now: now)

@@ -1,18 +1,19 @@
 package import Instants
-internal import KubernetesAPI
-internal import KubernetesObjects
 
-/// Who may do what.
+/// Who may do what, and whose tokens are whose.
 ///
-/// The administrator and the system's own accounts may do everything, and so may accounts that are
-/// trusted, until something is permitted to them: then they may do what is permitted.
+/// By itself all is allowed to the administrator, to the system's own accounts, and to accounts that are
+/// trusted until something is permitted to them: then they may do what is permitted. That is
+/// enough for simulations. With `enforcesRoles` none of this counts any more, and the roles and bindings that are
+/// stored decide, as on a real server; see `Store.installBootstrapRoles`.
 package struct Accounts: Sendable {
+    package var enforcesRoles = false
     private var permissions: [String: [Permission]] = [:]
     private var trusted: Set<String> = ["admin"]
     private var tokens: [String: Token] = [:]
 
     private struct Token: Sendable {
-        var account: String
+        var account: Account
         var end: Instant
     }
 
@@ -29,42 +30,29 @@ package struct Accounts: Sendable {
     }
 
     /// From now on, until `end`, who has this token is `account`.
-    package mutating func remember(token: String, of account: String, until end: Instant, now: Instant) {
+    package mutating func remember(token: String, of account: Account, until end: Instant, now: Instant) {
         if tokens.count >= 10_000 { tokens = tokens.filter { $0.value.end > now } }
         tokens[token] = Token(account: account, end: end)
     }
 
-    func account(ofToken token: String, at now: Instant) -> String? {
+    package func account(ofToken token: String, at now: Instant) -> Account? {
         tokens[token].flatMap { $0.end > now ? $0.account : nil }
     }
 
     package mutating func trust(_ account: String) { trusted.insert(account) }
 
-    func mayDo(_ question: Question, _ account: String, groups: [String] = []) -> Bool {
-        guard let permissions = permissions[account] else {
-            return trusted.contains(account) || account.hasPrefix("system:") || groups.contains("system:masters")
-        }
-        return permissions.contains { $0.allows(question) }
+    /// What is permitted, where roles are not enforced.
+    func permits(_ question: Question, _ account: Account) -> Bool {
+        permitted(account).contains { $0.allows(question) }
     }
 
-    /// What is asked for, as in a rule of RBAC.
-    struct Question: Equatable {
-        var verb: String
-        var group: String
-        /// With its subresource: `pods/eviction`.
-        var resource: String
-        var namespace: String?
-        var name: String?
-    }
-
-    func complaint(about call: Call) -> ClusterError? {
-        let question = Question(call)
-        guard !mayDo(question, call.actor) else { return nil }
-        let place = question.namespace.map { "in the namespace \"\($0)\"" } ?? "at the cluster scope"
-        return Refusal.forbidden(
-            call.kind.resource.qualifiedPlural, question.name ?? "",
-            "User \"\(call.actor)\" cannot \(question.verb) resource \"\(question.resource)\" "
-                + "in API group \"\(question.group)\" \(place)")
+    /// All that is permitted, as rules of RBAC, where roles are not enforced.
+    func permitted(_ account: Account) -> [Permission] {
+        if let permissions = permissions[account.name] { return permissions }
+        let isTrusted =
+            trusted.contains(account.name) || account.name.hasPrefix("system:")
+            || account.groups.contains(Account.mastersGroup)
+        return isTrusted ? [Permission()] : []
     }
 }
 
@@ -87,20 +75,13 @@ package struct Permission: Sendable, Hashable {
     }
 
     func allows(_ question: Accounts.Question) -> Bool {
-        (verbs.contains("*") || verbs.contains(question.verb))
-            && (groups.contains("*") || groups.contains(question.group))
-            && (resources.contains("*") || resources.contains(question.resource))
-            && (namespace == nil || namespace == question.namespace)
-    }
-}
-
-extension Accounts.Question {
-    init(_ call: Call) {
-        let resource = call.kind.resource
-        verb = call.request.verb.name
-        group = resource.group
-        self.resource = call.request.subresource.map { "\(resource.plural)/\($0)" } ?? resource.plural
-        namespace = resource.isNamespaced ? call.request.namespace : nil
-        name = call.request.name
+        guard verbs.contains("*") || verbs.contains(question.verb) else { return false }
+        switch question.target {
+        case .path: return resources.contains("*") && namespace == nil
+        case .objects(let objects):
+            return (groups.contains("*") || groups.contains(objects.group))
+                && (resources.contains("*") || resources.contains(objects.resource))
+                && (namespace == nil || namespace == objects.namespace)
+        }
     }
 }

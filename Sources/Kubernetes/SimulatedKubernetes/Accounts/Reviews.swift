@@ -1,5 +1,4 @@
 internal import Documents
-internal import Instants
 internal import KubernetesAPI
 internal import KubernetesObjects
 
@@ -12,96 +11,43 @@ extension Store {
         let spec = View(question)["spec"]
         switch call.kind.resource.kind {
         case "TokenReview": answer["status"] = review(token: spec["token"].string ?? "", call)
-        case "SelfSubjectReview": answer["status"] = ["userInfo": user(call.actor)]
-        case "SelfSubjectAccessReview":
-            answer["status"] = try access(call.actor, [], spec["resourceAttributes"], call)
-        case "SubjectAccessReview", "LocalSubjectAccessReview":
-            let user = spec["user"].string ?? ""
-            guard !user.isEmpty || !spec["groups"].elements.isEmpty else {
-                throw Refusal.invalid(
-                    call.kind.qualifiedKind, "",
-                    [.invalid("spec.user", "\"\"", "at least one of user or group must be specified")])
+        case "SelfSubjectReview": answer["status"] = ["userInfo": described(call.account)]
+        case "SelfSubjectAccessReview": answer["status"] = try access(call.account, spec, call)
+        case "SelfSubjectRulesReview":
+            guard let namespace = spec["namespace"].string, !namespace.isEmpty else {
+                throw Refusal.badRequest("no namespace on request")
             }
-            answer["status"] = try access(
-                user, spec["groups"].elements.compactMap(\.string), spec["resourceAttributes"], call)
+            answer["status"] = rules(of: call.account, in: namespace)
+        case "SubjectAccessReview", "LocalSubjectAccessReview":
+            answer["status"] = try access(try subject(of: spec, call), spec, call)
         case let other: preconditionFailure("nobody answers a \(other)")
         }
         return answer
-    }
-
-    private func access(_ account: String, _ groups: [String], _ attributes: View, _ call: Call)
-        throws(ClusterError) -> Value
-    {
-        guard attributes.exists else {
-            throw Refusal.invalid(
-                call.kind.qualifiedKind, "",
-                [
-                    .invalid(
-                        "spec.resourceAttributes", "\"null\"",
-                        "exactly one of nonResourceAttributes or resourceAttributes must be specified")
-                ])
-        }
-        let resource = attributes["resource"].string ?? ""
-        let subresource = attributes["subresource"].string ?? ""
-        let namespace = attributes["namespace"].string ?? ""
-        let question = Accounts.Question(
-            verb: attributes["verb"].string ?? "", group: attributes["group"].string ?? "",
-            resource: subresource.isEmpty ? resource : "\(resource)/\(subresource)",
-            namespace: namespace.isEmpty ? nil : namespace, name: attributes["name"].string)
-        return ["allowed": .bool(accounts.mayDo(question, account, groups: groups))]
     }
 
     private func review(token: String, _ call: Call) -> Value {
         guard let account = accounts.account(ofToken: token, at: call.now) else {
             return ["user": [:], "error": "invalid bearer token"]
         }
-        return ["authenticated": true, "user": user(account)]
+        return ["authenticated": true, "user": described(account)]
     }
 
-    private func user(_ account: String) -> Value {
-        let parts = account.split(separator: ":").map(String.init)
-        guard parts.count == 4, parts.starts(with: ["system", "serviceaccount"]) else {
-            return ["username": .string(account), "groups": ["system:authenticated"]]
-        }
+    /// As reviews describe somebody.
+    private func described(_ account: Account) -> Value {
         var user: Value = [
-            "username": .string(account),
-            "groups": [
-                "system:serviceaccounts", .string("system:serviceaccounts:\(parts[2])"), "system:authenticated",
-            ],
+            "username": .string(account.name), "groups": .list(account.groups.map { .string($0) }),
         ]
-        let key = ObjectKey(namespace: parts[2], name: parts[3])
-        user["uid"] = shelves["serviceaccounts"]?[key]?.metadata["uid"]
+        let uid = account.uid.map { Value.string($0) } ?? uidOfServiceAccount(account)
+        if let uid { user["uid"] = uid }
+        if !account.extra.isEmpty {
+            let extra = account.extra.sorted { $0.key < $1.key }
+            user["extra"] = .object(Members(extra.map { ($0.key, .list($0.value.map { .string($0) })) }))
+        }
         return user
     }
 
-    /// `serviceaccounts/token`: a token that `TokenReview` knows until it expires.
-    mutating func issueToken(_ request: Value, _ call: Call) throws(ClusterError) -> Value {
-        _ = try current(call)
-        let seconds = request["spec"]?["expirationSeconds"]?.int ?? 3_600
-        guard seconds >= 600 else {
-            throw Refusal.invalid(
-                "TokenRequest.authentication.k8s.io", "",
-                [.invalid("spec.expirationSeconds", String(seconds), "may not specify a duration less than 10 minutes")]
-            )
-        }
-        guard seconds <= 1 << 32 else {
-            throw Refusal.invalid(
-                "TokenRequest.authentication.k8s.io", "",
-                [
-                    .invalid(
-                        "spec.expirationSeconds", String(seconds), "may not specify a duration larger than 2^32 seconds"
-                    )
-                ])
-        }
-        let token = "simulated.\(makeUID()).\(makeUID())"
-        let end = call.now + .seconds(seconds)
-        let account = "system:serviceaccount:\(call.key.namespace ?? ""):\(call.key.name)"
-        if !call.request.isDryRun { accounts.remember(token: token, of: account, until: end, now: call.now) }
-        let audiences = request["spec"]?["audiences"] ?? ["https://kubernetes.default.svc.cluster.local"]
-        return [
-            "apiVersion": "authentication.k8s.io/v1", "kind": "TokenRequest", "metadata": request.metadata,
-            "spec": ["audiences": audiences, "expirationSeconds": .int(seconds)],
-            "status": ["token": .string(token), "expirationTimestamp": .string(end.rfc3339)],
-        ]
+    private func uidOfServiceAccount(_ account: Account) -> Value? {
+        guard let whose = account.serviceAccount else { return nil }
+        return shelves["serviceaccounts"]?[ObjectKey(namespace: whose.namespace, name: whose.name)]?.metadata["uid"]
     }
 }

@@ -111,7 +111,7 @@ extension Store {
         if let kind = definition.kinds.first, shelves[kind.shelf] != nil {
             let request = Request(.deleteCollection(.all), kind.resource)
             // Whoever's finalizers keep an object, it is marked, and the definition waits for it.
-            _ = try? carryOut(request, as: "system:apiserver", now: call.now)
+            _ = try? carryOut(request, as: .apiServer, now: call.now)
         }
         finishDefinition(of: definition.shelf, call)
     }
@@ -128,7 +128,7 @@ extension Store {
         last.setFinalizers(finalizers)
         var request = Request(.update(Object(last)), kind.resource, name: shelf)
         request.manager = "kube-apiserver"
-        let update = Call(request, kind, "system:apiserver", call.now)
+        let update = Call(request, kind, .apiServer, call.now)
         if isFinished(last) { remove(definition, update) } else { _ = commit(last, replacing: definition, update) }
     }
 

@@ -34,6 +34,8 @@ extension KindRules {
 
 /// By the plural and group of the kind; a kind that is not here is treated as all are.
 private let rulesOfKinds: [String: any KindRules] = [
+    "clusterrolebindings.rbac.authorization.k8s.io": BindingRules(isClusterwide: true),
+    "clusterroles.rbac.authorization.k8s.io": RoleRules(isClusterwide: true),
     "configmaps": KeyedDataRules(isSecret: false),
     "cronjobs.batch": CronJobRules(),
     "customresourcedefinitions.apiextensions.k8s.io": DefinitionRules(),
@@ -47,6 +49,8 @@ private let rulesOfKinds: [String: any KindRules] = [
     "poddisruptionbudgets.policy": BudgetRules(),
     "pods": PodRules(),
     "replicasets.apps": WorkloadRules(noun: "replicaset"),
+    "rolebindings.rbac.authorization.k8s.io": BindingRules(isClusterwide: false),
+    "roles.rbac.authorization.k8s.io": RoleRules(isClusterwide: false),
     "secrets": KeyedDataRules(isSecret: true),
     "services": ServiceRules(),
     "statefulsets.apps": WorkloadRules(noun: "statefulset"),

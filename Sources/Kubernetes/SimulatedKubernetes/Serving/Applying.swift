@@ -24,6 +24,7 @@ extension Store {
         }
         try checkName(of: applied, call)
         guard let live else {
+            try checkMayCreate(call)
             var creation = call
             creation.request.verb = .create(Object(applied))
             creation.ownersAreRecorded = true

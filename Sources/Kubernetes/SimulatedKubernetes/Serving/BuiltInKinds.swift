@@ -74,6 +74,7 @@ enum BuiltInKinds {
         authentication.k8s.io/v1 selfsubjectreviews SelfSubjectReview|||cluster question||
         authorization.k8s.io/v1 subjectaccessreviews SubjectAccessReview|||cluster question||
         authorization.k8s.io/v1 selfsubjectaccessreviews SelfSubjectAccessReview|||cluster question||
+        authorization.k8s.io/v1 selfsubjectrulesreviews SelfSubjectRulesReview|||cluster question||
         authorization.k8s.io/v1 localsubjectaccessreviews LocalSubjectAccessReview|||question||
         autoscaling/v2 horizontalpodautoscalers HorizontalPodAutoscaler|hpa|status|all blind||
         batch/v1 cronjobs CronJob|cj|status|all blind generation||
@@ -91,5 +92,5 @@ enum BuiltInKinds {
 }
 
 extension Substring {
-    fileprivate var words: [String] { split(separator: " ").map(String.init) }
+    var words: [String] { split(separator: " ").map(String.init) }
 }

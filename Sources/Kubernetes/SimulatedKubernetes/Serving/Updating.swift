@@ -12,6 +12,7 @@ extension Store {
             guard call.kind.has(.createOnUpdate), call.request.subresource == nil else {
                 throw Refusal.notFound(call.kind, name)
             }
+            try checkMayCreate(call)
             return try create(object, call)
         }
         if let uid = new.metadata("uid"), let stored = old.metadata("uid"), uid != stored {

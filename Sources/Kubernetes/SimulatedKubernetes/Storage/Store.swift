@@ -17,6 +17,7 @@ package struct Store: Sendable {
     var history: History
     var chance: Chance
     var addresses = ServiceAddresses()
+    var roles = RoleBook()
     /// What is to be told of the last request besides its answer, as API servers do in headers: of
     /// unknown fields, where the request asks for that, and of kinds that are on their way out.
     package internal(set) var warnings: [String] = []
@@ -36,7 +37,7 @@ package struct Store: Sendable {
         for name in ["default", "kube-node-lease", "kube-public", "kube-system"] {
             let object = Object(["apiVersion": "v1", "kind": "Namespace", "metadata": ["name": .string(name)]])
             do {
-                _ = try perform(Request(.create(object), Self.namespaces), as: "system:apiserver", now: now)
+                _ = try perform(Request(.create(object), Self.namespaces), as: .apiServer, now: now)
             } catch {
                 preconditionFailure("the namespace \(name) could not be made: \(error)")
             }
@@ -47,26 +48,25 @@ package struct Store: Sendable {
     ///
     /// Watches are not answered here: `subscribe` to them.
     package mutating func perform(
-        _ request: Request, as actor: String, now: Instant
+        _ request: Request, as account: Account, now: Instant
     ) throws(ClusterError) -> Answer {
         warnings = []
-        guard request.isDryRun else { return try carryOut(request, as: actor, now: now) }
+        guard request.isDryRun else { return try carryOut(request, as: account, now: now) }
         var trial = self
         defer {
             warnings = trial.warnings
             // Even so, no uid comes twice.
             chance = trial.chance
         }
-        return try trial.carryOut(request, as: actor, now: now)
+        return try trial.carryOut(request, as: account, now: now)
     }
 
     /// As `perform`, as a part of another request.
     mutating func carryOut(
-        _ request: Request, as actor: String, now: Instant
+        _ request: Request, as account: Account, now: Instant
     ) throws(ClusterError) -> Answer {
-        guard let kind = kinds[request.resource] else { throw Refusal.noSuchResource }
-        let call = Call(request, kind, actor, now)
-        if let complaint = accounts.complaint(about: call) { throw complaint }
+        let call = try admitted(request, account, now)
+        let kind = call.kind
         if let warning = kind.deprecation { warnings.append(warning) }
         if let subresource = request.subresource, subresource != "status" || !kind.hasStatus {
             return try serve(subresource, call)
@@ -88,6 +88,20 @@ package struct Store: Sendable {
             try deleteCollection(selection, Deletion(Preconditions(), propagation, grace: grace), call)
             return .done
         }
+    }
+
+    /// The request on its way, if its kind is served and `account` may ask for it.
+    func admitted(_ request: Request, _ account: Account, _ now: Instant) throws(ClusterError) -> Call {
+        guard let kind = kinds[request.resource] else {
+            // Whoever may not ask is not told what there is.
+            if accounts.enforcesRoles, let complaint = complaint(about: Accounts.Question(request), account) {
+                throw complaint
+            }
+            throw Refusal.noSuchResource
+        }
+        let call = Call(request, kind, account, now)
+        if let complaint = complaint(about: Accounts.Question(call.request), account) { throw complaint }
+        return call
     }
 
     /// The version of the newest write.
@@ -123,6 +137,9 @@ package struct Store: Sendable {
         object.setMetadata("resourceVersion", .string(String(version)))
         let key = Object(object).key
         shelves[call.kind.shelf, default: Shelf()][key] = isDeletion ? Value?.none : object
+        if call.kind.resource.group == RoleBook.group {
+            roles.note(call.kind.resource, key, before: before, after: isDeletion ? Value?.none : object)
+        }
         history.append(
             Write(
                 version: version, resource: call.kind.stored, key: key, before: before, object: object,
@@ -138,19 +155,21 @@ package struct Store: Sendable {
 struct Call: Sendable {
     var request: Request
     let kind: ServedKind
-    let actor: String
+    let account: Account
     let now: Instant
     /// Who owns the fields is already written into the object.
     var ownersAreRecorded = false
 
-    init(_ request: Request, _ kind: ServedKind, _ actor: String, _ now: Instant) {
+    init(_ request: Request, _ kind: ServedKind, _ account: Account, _ now: Instant) {
         self.request = request
         self.kind = kind
-        self.actor = actor
+        self.account = account
         self.now = now
         // As in a URL, the namespace that is empty is none.
         if request.namespace?.isEmpty == true { self.request.namespace = nil }
     }
+
+    var actor: String { account.name }
 
     /// Where the object stands that the request names.
     var key: ObjectKey {

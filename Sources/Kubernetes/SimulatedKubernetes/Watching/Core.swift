@@ -31,10 +31,10 @@ final class Core: Sendable {
         return result
     }
 
-    func open(_ request: Request, as identity: String) throws(ClusterError) -> SimulatedWatch {
+    func open(_ request: Request, as account: Account) throws(ClusterError) -> SimulatedWatch {
         let now = clock.now
         let number = try state.withLock { state throws(ClusterError) in
-            let subscription = try state.store.subscribe(request, as: identity, now: now)
+            let subscription = try state.store.subscribe(request, as: account, now: now)
             state.lastReader += 1
             state.readers[state.lastReader] = Reader(subscription: subscription)
             return state.lastReader

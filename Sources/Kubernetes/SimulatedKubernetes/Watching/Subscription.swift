@@ -91,11 +91,10 @@ package struct Subscription: Sendable {
 extension Store {
     /// Opens a watch, or says why it cannot be; some refusals come only with the first event, as on a real server.
     package mutating func subscribe(
-        _ request: Request, as actor: String, now: Instant
+        _ request: Request, as account: Account, now: Instant
     ) throws(ClusterError) -> Subscription {
-        guard let kind = kinds[request.resource] else { throw Refusal.noSuchResource }
-        let call = Call(request, kind, actor, now)
-        if let complaint = accounts.complaint(about: call) { throw complaint }
+        let call = try admitted(request, account, now)
+        let kind = call.kind
         warnings = kind.deprecation.map { [$0] } ?? []
         guard case .watch(let selection, let start) = request.verb, !kind.has(.question) else {
             throw Refusal.methodNotAllowed()

@@ -53,7 +53,7 @@ struct EventBook: Sendable {
             let patch: Value = ["count": .int(entry.count), "lastTimestamp": .string(now.rfc3339)]
             var request = Request(.patch(.merge(patch)), .events, namespace: entry.namespace, name: entry.name)
             request.manager = Request.controllerManager
-            entries[subject] = (try? store.perform(request, as: ModelRunner.account, now: now)) == nil ? nil : entry
+            entries[subject] = (try? store.perform(request, as: .controllers, now: now)) == nil ? nil : entry
         } else {
             let entry = Entry(
                 namespace: event.object.metadata.namespace ?? "default", name: Self.name(event, now), count: 1,
@@ -61,7 +61,7 @@ struct EventBook: Sendable {
             let request = Request.create(
                 event.value(name: entry.name, namespace: entry.namespace, now: now), .events,
                 namespace: entry.namespace)
-            if (try? store.perform(request, as: ModelRunner.account, now: now)) != nil { entries[subject] = entry }
+            if (try? store.perform(request, as: .controllers, now: now)) != nil { entries[subject] = entry }
         }
         if entries[subject] != nil { expiries.set(subject, to: now) }
     }
@@ -73,7 +73,7 @@ struct EventBook: Sendable {
             guard let entry = entries.removeValue(forKey: subject) else { continue }
             var request = Request(.delete(), .events, namespace: entry.namespace, name: entry.name)
             request.manager = "kube-apiserver"
-            _ = try? store.perform(request, as: ModelRunner.account, now: now)
+            _ = try? store.perform(request, as: .controllers, now: now)
         }
         return !due.isEmpty
     }

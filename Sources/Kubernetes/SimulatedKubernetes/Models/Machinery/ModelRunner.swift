@@ -93,7 +93,6 @@ package struct ModelRunner: Sendable {
     package func isBehind(_ store: borrowing Store) -> Bool { seen != store.version }
 
     private static let turnsAtOnce = 100
-    static let account = "system:kube-controller-manager"
 }
 
 extension ModelRunner {
@@ -141,7 +140,7 @@ extension ModelRunner {
     private mutating func carryOut(_ reaction: Reaction, of errand: Errand, in store: inout Store) {
         for order in reaction.orders {
             do throws(ClusterError) {
-                let answer = try store.perform(order.request, as: Self.account, now: cluster.now)
+                let answer = try store.perform(order.request, as: .controllers, now: cluster.now)
                 guard let tell = order.news else { continue }
                 if case .object(let object) = answer {
                     news.tell(tell(object), in: &store, now: cluster.now)
@@ -152,7 +151,7 @@ extension ModelRunner {
                 observe(store)
                 for request in models[errand.model].refused(errand.reference, error, in: cluster) {
                     // It is asked again soon anyway; nothing is lost if this fails too.
-                    _ = try? store.perform(request, as: Self.account, now: cluster.now)
+                    _ = try? store.perform(request, as: .controllers, now: cluster.now)
                 }
                 retry(errand)
                 return

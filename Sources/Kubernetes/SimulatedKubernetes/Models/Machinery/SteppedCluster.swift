@@ -16,8 +16,10 @@ package struct SteppedCluster: Sendable {
         self.now = now
     }
 
-    package mutating func perform(_ request: Request, as actor: String = "admin") throws(ClusterError) -> Answer {
-        try store.perform(request, as: actor, now: now)
+    package mutating func perform(_ request: Request, as account: Account = .administrator) throws(ClusterError)
+        -> Answer
+    {
+        try store.perform(request, as: account, now: now)
     }
 
     /// Lets the time go on, everything that is due happening at its moment.
