@@ -235,6 +235,7 @@ func fuzzers() -> [Target] {
         fuzzer("Kubeconfig", imports: ["Documents", "KubernetesClient", "YAML"]),
         fuzzer("Patches", imports: ["Documents"]),
         fuzzer("Patterns", imports: ["Patterns"]),
+        fuzzer("Protobuf", imports: ["Documents", "EmbeddedAPIServer"]),
         fuzzer("Windows", imports: ["Instants"]),
         fuzzer("YAML", imports: ["Documents", "YAML"]),
     ]

@@ -4,7 +4,7 @@ set -eu
 cd "$(dirname "$0")/../.."
 seconds=${1:-60}
 [ $# -eq 0 ] || shift
-[ $# -gt 0 ] || set -- Declarations Durations HTTPHead Images JSON Kubeconfig Patches Patterns Windows YAML
+[ $# -gt 0 ] || set -- Declarations Durations HTTPHead Images JSON Kubeconfig Patches Patterns Protobuf Windows YAML
 
 # seeds FOLDER PATTERN NEWLINE: a file per line of golden files with what stands before the tab; “a ∘ b”, a document
 # and a patch, as [a,b,a].
@@ -20,7 +20,7 @@ for target in "$@"; do
     MARTLET_FUZZ=1 swift build -c release --sanitize=fuzzer --scratch-path .build/fuzz --product "Fuzz$target"
     newline='\n'
     case $target in
-    Declarations) golden= ;;
+    Declarations | Protobuf) golden= ;;
     Durations) golden=Tests/Base/InstantsTests/Golden/durations.txt ;;
     HTTPHead) golden=Tests/Base/HTTPServingTests/Cases/requests.txt newline='\r\n' ;;
     Images) golden='Tests/Release/ReleaseModelTests/Values/Golden/image-*.txt' ;;
@@ -34,6 +34,10 @@ for target in "$@"; do
     mkdir -p ".build/fuzz/seeds/$target" ".build/fuzz/corpus/$target"
     if [ "$golden" ]; then
         seeds ".build/fuzz/seeds/$target" "$golden" "$newline"
+    elif [ "$target" = Protobuf ]; then
+        for file in Tests/Kubernetes/EmbeddedAPIServerTests/Protobuf/Cases/*.hex; do
+            perl -ne 'chomp; print pack "H*", $_' "$file" >".build/fuzz/seeds/$target/$(basename "$file" .hex)"
+        done
     else
         find Tests/Operator/CommandLineInterfaceTests/Cases manifests -name '*.yaml' -size -8k |
             while read -r file; do cp "$file" ".build/fuzz/seeds/$target/$(echo "$file" | tr / -)"; done

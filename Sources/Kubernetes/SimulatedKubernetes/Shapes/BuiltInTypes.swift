@@ -4,36 +4,44 @@ import Documents
 ///
 /// A line `apps/v1 Deployment = apps.v1.Deployment` names a kind's type, all others are types:
 ///
-///     core.v1.ServicePort: name s, port! i32, protocol s(SCTP|TCP|UDP) =TCP, targetPort intOrString
-///     │                    │   │   │ required     │                    └ a key left out means this
-///     │                    │   └ a scalar         └ one of these
-///     └ package and type   └ a field
+///     core.v1.ServicePort: name 1 s, port! 3 i32, protocol 2 s(SCTP|TCP|UDP) =TCP, appProtocol? 6 s
+///     │                    │    │ │  │ required       │                      │     └ a zero is something said
+///     │                    │    │ └ a scalar          └ one of these         └ a key left out means this
+///     └ package and type   │    └ its number in protobuf
+///                          └ a field
 ///
 /// | notation | meaning |
 /// |---|---|
-/// | `s` `b` `i32` `i64` `f64` `bytes` `time` `quantity` `intOrString` `any` | a scalar, or anything |
+/// | `s` `b` `i32` `i64` `f64` `bytes` `quantity` `intOrString` `any` | a scalar, or anything |
+/// | `time` `microTime` | a moment to the second, to the microsecond |
 /// | `Container`, `core.v1.Container` | another type, of the same package or of that one |
 /// | `[s]`, `{s}` | a list, a map |
 /// | `… set`, `… by name`, `… by port+protocol`, `… atomic` | how server-side apply merges it |
 /// | `… merging`, `… merging name`, `… retaining`, `… replacing` | how strategic merge patch does |
 /// | `+` after a name | an object has it from its first moment, if empty |
-enum BuiltInTypes {
+/// | `either` after a type | JSON has one of the fields in its place, protobuf all of them |
+/// | `1.4` | in protobuf it is number 4 of a message that is number 1 |
+package enum BuiltInTypes {
     /// From `apps/v1 Deployment` to `apps.v1.Deployment`.
-    static let kinds = contents.kinds
-    static let shapes = contents.shapes
+    package static let kinds = contents.kinds
+    package static let shapes = contents.shapes
+    /// Of the types that stand for one of their fields, these fields; their shapes are anything.
+    package static let alternatives = contents.alternatives
 
-    private static let contents: (kinds: [String: String], shapes: [String: Shape]) = {
+    private static let contents: (kinds: [String: String], shapes: [String: Shape], alternatives: [String: Shape]) = {
         var kinds: [String: String] = [:]
         var shapes: [String: Shape] = [:]
+        var alternatives: [String: Shape] = [:]
         for line in table.split(separator: "\n") {
             if let equals = line.firstRange(of: " = ") {
                 kinds[String(line[..<equals.lowerBound])] = String(line[equals.upperBound...])
             } else {
                 let type = BuiltInType(line)
-                shapes[type.name] = type.shape
+                shapes[type.name] = type.isEither ? .anything : type.shape
+                if type.isEither { alternatives[type.name] = type.shape }
             }
         }
-        return (kinds, shapes)
+        return (kinds, shapes, alternatives)
     }()
 }
 
@@ -41,38 +49,44 @@ enum BuiltInTypes {
 private struct BuiltInType {
     let name: String
     let shape: Shape
+    let isEither: Bool
 
     init(_ line: Substring) {
-        guard let colon = line.firstRange(of: ": ") else { malformed(line) }
-        let head = line[..<colon.lowerBound].split(separator: " ")
+        guard let colon = line.firstIndex(of: ":") else { malformed(line) }
+        let head = line[..<colon].split(separator: " ")
         name = String(head[0])
         guard let dot = head[0].lastIndex(of: ".") else { malformed(line) }
         let package = head[0][..<dot]
 
         var fields: [String: Field] = [:]
-        for text in line[colon.upperBound...].split(separator: ", ") {
+        for text in line[colon...].dropFirst(2).split(separator: ", ") {
             let (name, field) = Self.field(text, in: package)
             fields[name] = field
         }
-        shape = .object(ObjectShape(fields, isAtomic: head.count > 1, dropsEmpty: true))
+        isEither = head.contains("either")
+        shape = .object(ObjectShape(fields, isAtomic: head.contains("atomic"), dropsEmpty: true))
     }
 
     private static func field(_ text: Substring, in package: Substring) -> (String, Field) {
         guard let space = text.firstIndex(of: " ") else { malformed(text) }
         var name = text[..<space]
-        var (shape, words) = type(text[text.index(after: space)...], in: package)
+        var rest = text[text.index(after: space)...]
+        let numbers = numbers(&rest)
+        var (shape, words) = type(rest, in: package)
         if words.first == "atomic", case .object(var object) = shape {
             object.isAtomic = true
             shape = .object(object)
             words.removeFirst()
         }
         var field = Field(shape)
+        field.numbers = numbers
         switch name.last {
         case "!": field.isRequired = true
         case "+": field.isAlwaysThere = true
+        case "?": field.tellsZero = true
         default: break
         }
-        if field.isRequired || field.isAlwaysThere { name.removeLast() }
+        if field.isRequired || field.isAlwaysThere || field.tellsZero { name.removeLast() }
         field.patch = patchRule(&words)
         field.keyDefault = keyDefault(of: field, words.first)
         return (String(name), field)
@@ -87,6 +101,14 @@ private struct BuiltInType {
         case .int32, .int64: 0
         case .bytes, .time, .quantity, .intOrString, .double, .bool: nil
         }
+    }
+
+    /// What `rest` begins with when that is a number, or several with dots between; takes them away.
+    private static func numbers(_ rest: inout Substring) -> [Int] {
+        guard let space = rest.firstIndex(of: " "), rest.first?.isNumber == true else { return [] }
+        let numbers = rest[..<space].split(separator: ".").compactMap { Int($0) }
+        rest = rest[rest.index(after: space)...]
+        return numbers
     }
 
     private static func patchRule(_ words: inout ArraySlice<Substring>) -> PatchRule {
@@ -145,7 +167,8 @@ private struct BuiltInType {
         case "i64": .scalar(.int64)
         case "f64": .scalar(.double)
         case "bytes": .scalar(.bytes)
-        case "time": .scalar(.time)
+        case "time": .scalar(.time())
+        case "microTime": .scalar(.time(hasMicroseconds: true))
         case "quantity": .scalar(.quantity)
         case "intOrString": .scalar(.intOrString)
         default:

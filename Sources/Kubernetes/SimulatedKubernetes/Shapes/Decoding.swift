@@ -68,7 +68,7 @@ extension Scalar {
         switch self {
         case .string: "string"
         case .bytes: "[]uint8"
-        case .time: "v1.Time"
+        case .time(let hasMicroseconds): hasMicroseconds ? "v1.MicroTime" : "v1.Time"
         case .quantity: "resource.Quantity"
         case .intOrString: "intstr.IntOrString"
         case .int32: "int32"
@@ -97,10 +97,10 @@ extension Scalar {
             return nil
         case (.quantity, _):
             return Self.notAQuantity
-        case (.time, .string(let text)):
+        case (.time(let hasMicroseconds), .string(let text)):
             return (try? Instant(rfc3339: text)) == nil && !text.isEmpty
-                ? "parsing time \(text.excerpt.quoted) as \"2006-01-02T15:04:05Z07:00\": cannot parse "
-                    + "\(text.excerpt.quoted) as \"2006\"" : nil
+                ? "parsing time \(text.excerpt.quoted) as \"2006-01-02T15:04:05\(hasMicroseconds ? ".000000" : "")Z07:00\": "
+                    + "cannot parse \(text.excerpt.quoted) as \"2006\"" : nil
         case (.time, _):
             return "json: cannot unmarshal \(value.jsonType) into Go value of type string"
         case (.intOrString, _):

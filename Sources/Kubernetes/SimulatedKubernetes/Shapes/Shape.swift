@@ -25,7 +25,7 @@ package enum Scalar: Sendable, Equatable {
     case string(oneOf: [String] = [])
     /// Text in base64.
     case bytes
-    case time
+    case time(hasMicroseconds: Bool = false)
     /// Text or a number: `100m`, `2`.
     case quantity
     case intOrString
@@ -84,6 +84,10 @@ package struct Field: Sendable {
     /// What is taken as said when the key of a list's element leaves it out.
     package var keyDefault: Value?
     package var patch = PatchRule()
+    /// Its number in protobuf, after those of the messages around it that JSON does not have; empty where there is none.
+    package var numbers: [Int] = []
+    /// Whether 0, `false` or empty text is something said: protobuf writes these also where there is nothing.
+    package var tellsZero = false
 
     package init(_ shape: Shape) {
         self.shape = shape
