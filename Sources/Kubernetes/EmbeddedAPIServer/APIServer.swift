@@ -50,7 +50,7 @@ package struct APIServer: Sendable {
             return await answer(request, at: path, of: kind, as: account)
         }
         guard ["GET", "HEAD"].contains(request.method) else { throw .noSuchResource }
-        try cluster.as(account).mayRead(path: request.path)
+        try cluster.asked(by: account).checkMayGet(request.path)
         if let answer = WellKnownPaths(version: cluster.version, metrics: metrics).answer(request.path) {
             return answer
         }
@@ -61,7 +61,7 @@ package struct APIServer: Sendable {
     private func account(of request: ServedRequest) throws(ClusterError) -> Account {
         let account = try doorkeeper.account(of: request) { cluster.account(ofToken: $0) }
         guard let other = try Account(impersonatedIn: request.headers) else { return account }
-        try cluster.as(account).mayImpersonate(other)
+        try cluster.asked(by: account).checkMayImpersonate(other)
         return other
     }
 
@@ -86,26 +86,35 @@ package struct APIServer: Sendable {
     private func answer(
         _ asked: ResourceRequest, _ served: ServedRequest, as account: Account
     ) async throws(ClusterError) -> ServedResponse {
-        let representation = Representation(
+        let representation = try Representation(
             accepting: served.headers["Accept"], asked.kind, asked.options, now: clock.now)
-        guard let representation else { throw .notAcceptable }
         if case .watch = asked.request.verb {
             // Watches end at different times, so that their clients do not all come back at once.
             let seconds = try asked.options.number("timeoutSeconds") ?? 1_800 + served.path.utf8.count * 7 % 1_800
-            let events = try await cluster.as(account).watch(asked.request)
+            let events = try await cluster.asked(by: account).watch(asked.request)
             let answer = WatchAnswer(
                 kind: asked.kind, representation: representation, allowsBookmarks: asked.options.allowsBookmarks,
                 clock: clock, life: .seconds(max(1, min(seconds, 86_400))))
             return answer.response(events)
         }
-        switch try cluster.as(account).perform(asked.request).get() {
+        let (result, warnings) = cluster.asked(by: account).answer(asked.request)
+        var response = try response(to: asked, result.get(), in: representation)
+        for warning in warnings {
+            response.headers.fields.append(.init(name: "Warning", value: "299 - \(warning.quotedForHeader)"))
+        }
+        return response
+    }
+
+    private func response(
+        to asked: ResourceRequest, _ answer: Answer, in representation: Representation
+    ) throws(ClusterError) -> ServedResponse {
+        let status = asked.request.isCreation ? 201 : 200
+        switch answer {
         case .object(let object):
-            let isNew = asked.request.isCreation
-            return .object(representation.value(of: object, asked.kind), status: isNew ? 201 : 200)
-        case .list(let list): return .object(representation.value(of: list, asked.kind))
+            return .object(try representation.value(of: object, asked.kind), status: status)
+        case .list(let list): return .object(try representation.value(of: list, asked.kind))
         case .done:
-            let success: Value = ["kind": "Status", "apiVersion": "v1", "metadata": [:], "status": "Success"]
-            return .object(success, status: asked.request.isCreation ? 201 : 200)
+            return .object(["kind": "Status", "apiVersion": "v1", "metadata": [:], "status": "Success"], status: status)
         }
     }
 
@@ -128,5 +137,12 @@ package struct APIServer: Sendable {
 extension Request {
     fileprivate var isCreation: Bool {
         if case .create = verb { true } else { false }
+    }
+}
+
+extension String {
+    /// In quotes, as the text of a `Warning` header.
+    fileprivate var quotedForHeader: String {
+        "\"" + flatMap { $0 == "\"" || $0 == "\\" ? ["\\", $0] : [$0] } + "\""
     }
 }

@@ -41,6 +41,9 @@ package final class SimulatedCluster: Cluster {
         return SimulatedCluster(core, as: account)
     }
 
+    /// The same as somebody sees it whose rights stay what they are.
+    package func asked(by account: Account) -> SimulatedCluster { SimulatedCluster(core, as: account) }
+
     package func `as`(_ name: String) -> SimulatedCluster { self.as(Account(name)) }
 
     package func send(_ request: Request) async throws(ClusterError) -> Answer {

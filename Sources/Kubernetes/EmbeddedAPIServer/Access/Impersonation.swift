@@ -22,13 +22,6 @@ extension Account {
         guard let name = headers["Impersonate-User"], !name.isEmpty else {
             throw .badRequest("requested [\(groups.joined(separator: " "))] without impersonating a user")
         }
-        if groups.isEmpty, name.hasPrefix("system:serviceaccount:") {
-            let namespace = name.split(separator: ":").dropFirst(2).first.map(String.init) ?? ""
-            groups = ["system:serviceaccounts", "system:serviceaccounts:\(namespace)"]
-        }
-        if name != "system:anonymous", !groups.contains("system:authenticated") {
-            groups.append("system:authenticated")
-        }
         self.init(name, groups: groups, uid: headers["Impersonate-Uid"], extra: extra)
     }
 }

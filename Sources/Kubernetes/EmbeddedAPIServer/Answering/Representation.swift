@@ -9,32 +9,35 @@ internal import SimulatedKubernetes
 enum Representation {
     case plain
     case table(Table)
-    case metadata
+    case metadata(ofList: Bool)
 
-    /// The first of what the client accepts that can be made; `nil` where that is nothing.
-    init?(accepting accept: String?, _ kind: ServedKind, _ options: RequestOptions, now: Instant) {
-        let accept = accept ?? "*/*"
-        for wish in accept.split(separator: ",") {
+    /// The first of what the client accepts that can be made.
+    init(
+        accepting accept: String?, _ kind: ServedKind, _ options: RequestOptions, now: Instant
+    ) throws(ClusterError) {
+        for wish in (accept ?? "*/*").split(separator: ",") {
             let parts = wish.split(separator: ";").map { $0.filter { $0 != " " } }
             guard let type = parts.first, ["application/json", "application/*", "*/*"].contains(type) else { continue }
             switch parts.dropFirst().first(where: { $0.hasPrefix("as=") })?.dropFirst(3) {
             case nil: self = .plain
             case "Table"? where parts.contains("v=v1"):
-                guard let included = Table.Included(rawValue: options.text("includeObject") ?? "Metadata") else {
-                    return nil
+                let wanted = options.text("includeObject") ?? ""
+                guard let included = Table.Included(query: wanted) else {
+                    throw .badRequest(
+                        "Unable to convert to Table as requested: includeObject: Invalid value: \"\(wanted)\": "
+                            + "must be 'Metadata', 'Object', 'None', or empty")
                 }
                 self = .table(Table(of: kind, now: now, including: included))
-            case "PartialObjectMetadata"? where parts.contains("v=v1"),
-                "PartialObjectMetadataList"? where parts.contains("v=v1"):
-                self = .metadata
+            case "PartialObjectMetadata"? where parts.contains("v=v1"): self = .metadata(ofList: false)
+            case "PartialObjectMetadataList"? where parts.contains("v=v1"): self = .metadata(ofList: true)
             case _?: continue
             }
             return
         }
-        return nil
+        throw .notAcceptable("only the following media types are accepted: application/json")
     }
 
-    func value(of object: Object, _ kind: ServedKind) -> Value {
+    func value(of object: Object, _ kind: ServedKind) throws(ClusterError) -> Value {
         let value = object.value
         // Answers of subresources are not of the kind, and have no columns.
         guard value["kind"]?.string == kind.resource.kind else { return value }
@@ -43,11 +46,14 @@ enum Representation {
         case .table(let table):
             return table.value(
                 of: [value], metadata: ["resourceVersion": value[["metadata", "resourceVersion"]] ?? ""])
-        case .metadata: return PartialObjectMetadata.value(of: value)
+        case .metadata(ofList: false): return PartialObjectMetadata.value(of: value)
+        case .metadata(ofList: true):
+            throw .notAcceptable(
+                "you requested PartialObjectMetadataList, but the requested object is not a list (\(kind.resource.kind))")
         }
     }
 
-    func value(of list: ObjectList, _ kind: ServedKind) -> Value {
+    func value(of list: ObjectList, _ kind: ServedKind) throws(ClusterError) -> Value {
         var metadata: Value = ["resourceVersion": .string(list.version)]
         if let more = list.more { metadata["continue"] = .string(more) }
         if let remaining = list.remaining { metadata["remainingItemCount"] = .int(remaining) }
@@ -61,19 +67,20 @@ enum Representation {
                 "items": .list(items),
             ]
         case .table(let table): return table.value(of: objects, metadata: metadata)
-        case .metadata:
-            return [
-                "kind": "PartialObjectMetadataList", "apiVersion": "meta.k8s.io/v1", "metadata": metadata,
-                "items": .list(objects.map(PartialObjectMetadata.value)),
-            ]
+        case .metadata(ofList: true): return PartialObjectMetadataList.value(of: objects, metadata: metadata)
+        case .metadata(ofList: false):
+            throw .notAcceptable(
+                "you requested PartialObjectMetadata, but the requested object is a list (\(kind.listKind))")
         }
     }
 
-    func value(ofEvent object: Object, isFirst: Bool) -> Value {
+    func value(ofEvent object: Object, isFirst: Bool, now: Instant) -> Value {
         switch self {
-        case .plain: object.value
-        case .table(let table): table.value(ofEvent: object.value, isFirst: isFirst)
-        case .metadata: PartialObjectMetadata.value(of: object.value)
+        case .plain: return object.value
+        case .table(var table):
+            table.now = now
+            return table.value(ofEvent: object.value, isFirst: isFirst)
+        case .metadata: return PartialObjectMetadata.value(of: object.value)
         }
     }
 }

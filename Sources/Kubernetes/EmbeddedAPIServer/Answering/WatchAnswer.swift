@@ -51,7 +51,7 @@ struct WatchAnswer {
     }
 
     private func line(_ type: String, _ object: Object, _ isFirst: Bool) -> [UInt8] {
-        Self.line(type, representation.value(ofEvent: object, isFirst: isFirst))
+        Self.line(type, representation.value(ofEvent: object, isFirst: isFirst, now: clock.now))
     }
 
     private func bookmark(_ version: String, _ endsInitial: Bool) -> Value {

@@ -22,10 +22,9 @@ extension ClusterError {
                     + known.joined(separator: ", ")))
     }
 
-    static let notAcceptable = ClusterError.refused(
-        Status(
-            code: 406, reason: "NotAcceptable",
-            message: "only the following media types are accepted: application/json"))
+    static func notAcceptable(_ message: String) -> ClusterError {
+        .refused(Status(code: 406, reason: "NotAcceptable", message: message))
+    }
 
     static let noSuchResource = ClusterError.notFound(
         Status(code: 404, reason: "NotFound", message: "the server could not find the requested resource"))

@@ -25,7 +25,7 @@ struct RequestBody {
         case "application/yaml": return try yaml(kind)
         case "application/vnd.kubernetes.protobuf":
             do {
-                return try ProtobufObject.read(bytes)
+                return try readProtobuf(bytes)
             } catch {
                 throw .badRequest("the object provided is unrecognized (must be of type \(kind)): \(error)")
             }

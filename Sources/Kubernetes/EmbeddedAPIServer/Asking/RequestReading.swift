@@ -27,7 +27,8 @@ struct ResourceRequest {
         switch asked.verb {
         case .get, .list, .watch: break
         case .create, .update, .patch, .delete, .deleteCollection:
-            request.isDryRun = try asked.isDryRun || options.isDryRun()
+            let isDryRun = try options.isDryRun()
+            request.isDryRun = isDryRun || asked.isDryRun
             request.manager = try options.manager()
             request.fieldValidation = try options.fieldValidation()
         }

@@ -8,7 +8,7 @@ internal import SimulatedKubernetes
 
 /// Discovery and OpenAPI, made anew when other kinds are served.
 final class Descriptions: Sendable {
-    private let made = Lock<(names: [String], openAPI: OpenAPI)?>(nil)
+    private let made = Lock<OpenAPI?>(nil)
 
     func document(at request: ServedRequest, of kinds: [ServedKind], _ version: ServerVersion) -> ServedResponse? {
         let parts = request.path.split(separator: "/").map(String.init)
@@ -42,11 +42,9 @@ final class Descriptions: Sendable {
     }
 
     private func openAPI(_ kinds: [ServedKind], _ version: ServerVersion) -> OpenAPI {
-        let names = kinds.map { "\($0.resource.apiVersion) \($0.resource.kind) \($0.openAPISchema.hashValue)" }
-        return made.withLock { made in
-            if let made, made.names == names { return made.openAPI }
-            let openAPI = OpenAPI(kinds, version: version.text)
-            made = (names, openAPI)
+        made.withLock { made in
+            let openAPI = OpenAPI(kinds, version: version.text, reusing: made)
+            made = openAPI
             return openAPI
         }
     }

@@ -24,16 +24,20 @@ struct OpenDoor: Sendable {
         clock: any WallClock, _ surroundings: Surroundings
     ) throws {
         let address = try ListenAddress("127.0.0.1:\(port)")
-        let identity: User? = nil
+        let identity = try users.map { _ throws(ServingFailure) in
+            // A day early, since the clocks of machines differ, and for longer than anybody lets it run.
+            try ServingIdentity.selfSigned(
+                for: ["127.0.0.1", "localhost"], from: clock.now - .seconds(86_400), until: clock.now + .seconds(365 * 86_400))
+        }
         let api = APIServer(of: cluster, users: users, clock: clock, metrics: Metrics())
         server = try HTTPServer(
-            at: address, limits: APIServer.limits, refusal: APIServer.refusal, handler: api.answer)
+            at: address, limits: APIServer.limits, identity: identity, refusal: APIServer.refusal, handler: api.answer)
         url = "\(identity == nil ? "http" : "https")://127.0.0.1:\(server.port)"
         files = surroundings.files
         isOurs = kubeconfig == nil
         self.kubeconfig =
             kubeconfig ?? "\(surroundings.variable("TMPDIR") ?? "/tmp")/\(name)-\(server.port).kubeconfig"
-        let text = Kubeconfig(name: name, server: url, authority: nil, users: users ?? []).text
+        let text = Kubeconfig(name: name, server: url, authority: identity?.certificates, users: users ?? []).text
         try files.writePrivately(Array(text.utf8), to: self.kubeconfig)
     }
 

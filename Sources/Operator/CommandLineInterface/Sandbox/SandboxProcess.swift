@@ -4,6 +4,7 @@ internal import Documents
 internal import EmbeddedAPIServer
 internal import HTTPServing
 internal import Instants
+internal import KubernetesAPI
 internal import SimulatedKubernetes
 
 /// A simulated cluster as a process: served, living by the machine's clock, and ended in good order.
@@ -23,9 +24,15 @@ struct SandboxProcess: Sendable {
     func run() async -> String? {
         var chance = surroundings.chance
         let clock = surroundings.clock
-        let cluster = SimulatedCluster(clock: clock, chance: chance.split())
+        // The newest kubectl that this is tried with says nothing about a server of its own version.
+        var served = Store.Settings()
+        served.version = ServerVersion(major: 1, minor: 32, text: "v1.32.0")
+        let cluster = SimulatedCluster(clock: clock, chance: chance.split(), settings: served)
         let models = RunningModels(of: cluster, clock: clock)
+        models.settings.isFurnished = true
+        models.settings.kubeletVersion = served.version.text
         models.settings.podRules = playedImages
+        cluster.change { store, now in store.enforceRoles(now: now) }
         do {
             let door = try OpenDoor(
                 to: cluster, called: "martlet-sandbox", port: settings.port, kubeconfig: settings.kubeconfig,
