@@ -14,6 +14,8 @@ struct `The simulated cluster` {
             let cluster = SimulatedCluster(clock: clock, chance: simulation.chance())
             var settings = ModelSettings()
             settings.hasKubelets = false
+            settings.isFurnished = true
+            settings.nodes = []
             let models = RunningModels(of: cluster, clock: clock, settings: settings)
             return try await withThrowingTaskGroup(of: [String].self) { group in
                 group.addTask {

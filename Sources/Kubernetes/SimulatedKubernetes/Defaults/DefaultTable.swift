@@ -70,6 +70,9 @@ enum DefaultTable {
         services|spec.internalTrafficPolicy|"Cluster"|spec.type=LoadBalancer
         services|spec.externalTrafficPolicy|"Cluster"|spec.type=NodePort
         services|spec.externalTrafficPolicy|"Cluster"|spec.type=LoadBalancer
+        endpoints|subsets[*].ports[*].protocol|"TCP"
+        networkpolicies.networking.k8s.io|spec.ingress[*].ports[*].protocol|"TCP"
+        networkpolicies.networking.k8s.io|spec.egress[*].ports[*].protocol|"TCP"
         endpointslices.discovery.k8s.io|ports[*].name|""
         endpointslices.discovery.k8s.io|ports[*].protocol|"TCP"
 

@@ -35,7 +35,10 @@ enum PodTemplates {
         return name[name.index(after: colon)...] != "latest"
     }
 
-    static func objections(to spec: Value, at path: [String]) -> [Status.Cause] {
+    /// `beside`: volumes that the pods will have as well.
+    static func objections(
+        to spec: Value, at path: [String], beside others: Set<String> = []
+    ) -> [Status.Cause] {
         let field = path.joined(separator: ".")
         guard let containers = spec["containers"]?.list, !containers.isEmpty else {
             return [.required("\(field).containers")]
@@ -56,6 +59,7 @@ enum PodTemplates {
                         field: "\(place).name"))
             }
             if (container["image"]?.string ?? "").isEmpty { causes.append(.required("\(place).image")) }
+            causes += objections(toContainer: container, volumes: volumes(of: spec).union(others), at: place)
         }
         return causes
     }

@@ -17,7 +17,9 @@ struct WorkloadRules: KindRules {
             }
         }
         causes += objectionsToSelector(spec)
-        causes += PodTemplates.objections(to: spec["template"]["spec"].value ?? .null, at: path)
+        let claims = Set(spec["volumeClaimTemplates"].elements.compactMap { $0["metadata"]["name"].string })
+        causes += PodTemplates.objections(
+            to: spec["template"]["spec"].value ?? .null, at: path, beside: claims)
         if let policy = spec["template"]["spec"]["restartPolicy"].string, policy != "Always" {
             causes.append(.unsupported("spec.template.spec.restartPolicy", policy, known: ["Always"]))
         }

@@ -26,6 +26,7 @@ extension Store {
                     : "the namespace of the object (\(namespace)) does not match the namespace on the request (\(wanted))"
             )
         }
+        if let conversion = call.kind.conversion { object = conversion.toStored(object) }
         object["apiVersion"] = .string(call.kind.stored.apiVersion)
         object["kind"] = .string(call.kind.resource.kind)
         return object
@@ -110,7 +111,10 @@ extension Store {
         try call.kind.rules?.prepare(&object, replacing: old, in: &self, call)
         var causes = MetadataRules.objections(to: object, of: call.kind)
         if let old { causes += MetadataRules.objections(to: object, replacing: old) }
-        causes += call.kind.rules?.objections(to: object, replacing: old) ?? []
+        // The one part that may differ is no reason to object.
+        var compared = old
+        if call.isAboutPart { compared?["spec"] = object["spec"] }
+        causes += call.kind.rules?.objections(to: object, replacing: compared) ?? []
         causes += call.kind.schema?.causes(against: object).map { Status.Cause($0) } ?? []
         guard causes.isEmpty else {
             throw Refusal.invalid(call.kind.qualifiedKind, object.metadata("name") ?? "", causes)

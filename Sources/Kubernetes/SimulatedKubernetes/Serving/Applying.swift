@@ -5,6 +5,14 @@ internal import KubernetesObjects
 /// Server-side apply, and the record of who owns which fields that every other write keeps as well.
 extension Store {
     mutating func apply(_ config: Value, force: Bool, _ call: Call) throws(ClusterError) -> Object {
+        if let conversion = call.kind.conversion, let kind = kinds[conversion.stored] {
+            // Who owns what is written down in the words of the stored version, so it is applied in these.
+            try checkApplied(config, call)
+            var converted = conversion.toStored(config)
+            converted["apiVersion"] = .string(kind.resource.apiVersion)
+            let written = try apply(converted, force: force, Call(call.request, kind, call.actor, call.now))
+            return Object(shown(written.value, call))
+        }
         guard let name = call.request.name, !name.isEmpty else { throw Refusal.badRequest("name must be provided") }
         guard call.request.manager?.isEmpty == false else {
             throw Refusal.invalid(
@@ -40,6 +48,11 @@ extension Store {
         _ config: Value, force: Bool, onto live: Value?, _ call: Call
     ) throws(ClusterError) -> Value {
         guard let shape = call.kind.shape else { throw Refusal.methodNotAllowed() }
+        try checkApplied(config, call)
+        return try merged(checked: config, force: force, onto: live, shape, call)
+    }
+
+    private func checkApplied(_ config: Value, _ call: Call) throws(ClusterError) {
         for (key, wanted) in [("apiVersion", call.kind.resource.apiVersion), ("kind", call.kind.resource.kind)] {
             guard let said = config[key]?.string, !said.isEmpty else {
                 throw Refusal.badRequest("Object '\(key.capitalizedFirst)' is missing in the applied configuration")
@@ -48,6 +61,11 @@ extension Store {
                 throw Refusal.badRequest("the \(key) of the applied configuration (\(said)) is not \(wanted)")
             }
         }
+    }
+
+    private func merged(
+        checked config: Value, force: Bool, onto live: Value?, _ shape: Shape, _ call: Call
+    ) throws(ClusterError) -> Value {
         var config = config
         if call.kind.hasStatus {
             if call.request.subresource == nil {
@@ -96,7 +114,8 @@ extension Call {
     /// As whom `managedFields` names the one who asks.
     var fieldManager: FieldManager {
         FieldManager(
-            request.manager ?? "unknown", apiVersion: kind.resource.apiVersion, subresource: request.subresource ?? "")
+            request.manager ?? "unknown", apiVersion: (kind.conversion?.stored ?? kind.resource).apiVersion,
+            subresource: request.subresource ?? "")
     }
 }
 

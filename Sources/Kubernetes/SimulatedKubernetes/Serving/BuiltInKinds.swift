@@ -11,10 +11,11 @@ enum BuiltInKinds {
         let cells = line.split(separator: "|", omittingEmptySubsequences: false).map { $0.words }
         precondition(cells.count == 6, "the table of kinds has a row that is none: \(line)")
         let version = cells[0][0].split(separator: "/").map(String.init)
+        let conversion = Conversion.all["\(cells[0][0]) \(cells[0][1])"]
         var kind = ServedKind(
             Resource(
                 version.count == 2 ? version[0] : "", version.last!, cells[0][1], kind: cells[0][2],
-                isNamespaced: !cells[3].contains("cluster")))
+                isNamespaced: !cells[3].contains("cluster")), stored: conversion?.stored)
         kind.shortNames = cells[1]
         kind.subresources = Set(cells[2])
         for word in cells[3] where word != "cluster" {
@@ -28,8 +29,17 @@ enum BuiltInKinds {
         kind.selectableFields = cells[4]
         if let listKind = cells[5].first { kind.listKind = listKind }
         kind.shape = Shape.builtIn(apiVersion: kind.resource.apiVersion, kind: kind.resource.kind)
+        if let conversion {
+            kind.conversion = conversion
+            kind.storedShape = Shape.builtIn(apiVersion: conversion.stored.apiVersion, kind: conversion.stored.kind)
+        }
+        kind.deprecation = deprecations[kind.resource.qualifiedPlural]
         return kind
     }
+
+    private static let deprecations = [
+        "endpoints": "v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice"
+    ]
 
     private static let traits: [String: ServedKind.Traits] = [
         "generation": .generation, "blind": .blindUpdate, "creates": .createOnUpdate, "shows": .showsDeleted,
@@ -47,7 +57,7 @@ enum BuiltInKinds {
         v1 namespaces Namespace|ns|status finalize|cluster blind|status.phase|
         v1 nodes Node|no|status|cluster blind withStatus|spec.unschedulable|
         v1 persistentvolumeclaims PersistentVolumeClaim|pvc|status|blind shows||
-        v1 pods Pod|po|status binding eviction|blind shows generation all|\
+        v1 pods Pod|po|status binding eviction ephemeralcontainers resize|blind shows generation all|\
         spec.nodeName spec.restartPolicy spec.schedulerName spec.serviceAccountName spec.hostNetwork \
         status.phase status.podIP status.nominatedNodeName|
         v1 replicationcontrollers ReplicationController|rc|status scale|blind generation all|status.replicas|
@@ -76,11 +86,14 @@ enum BuiltInKinds {
         authorization.k8s.io/v1 selfsubjectaccessreviews SelfSubjectAccessReview|||cluster question||
         authorization.k8s.io/v1 selfsubjectrulesreviews SelfSubjectRulesReview|||cluster question||
         authorization.k8s.io/v1 localsubjectaccessreviews LocalSubjectAccessReview|||question||
+        autoscaling/v1 horizontalpodautoscalers HorizontalPodAutoscaler|hpa|status|all blind||
         autoscaling/v2 horizontalpodautoscalers HorizontalPodAutoscaler|hpa|status|all blind||
         batch/v1 cronjobs CronJob|cj|status|all blind generation||
         batch/v1 jobs Job||status|all blind generation|status.successful|
         coordination.k8s.io/v1 leases Lease|||creates||
         discovery.k8s.io/v1 endpointslices EndpointSlice|||blind generation||
+        events.k8s.io/v1 events Event|ev||blind creates|regarding.kind regarding.namespace regarding.name \
+        regarding.uid regarding.apiVersion regarding.resourceVersion regarding.fieldPath reason reportingController type|
         networking.k8s.io/v1 ingresses Ingress|ing|status|blind generation||
         networking.k8s.io/v1 networkpolicies NetworkPolicy|netpol||blind generation||
         policy/v1 poddisruptionbudgets PodDisruptionBudget|pdb|status|generation||

@@ -7,6 +7,8 @@ struct Filter: Sendable {
     private let labels: LabelSelector
     private let fields: FieldSelector
     private let isEverything: Bool
+    /// Fields by other names than the stored objects have them.
+    private let aliases: [String: String]
 
     /// Refuses what cannot be read, and fields that objects of this kind cannot be selected by.
     init(_ selection: Selection, _ call: Call) throws(ClusterError) {
@@ -21,13 +23,14 @@ struct Filter: Sendable {
                 throw Refusal.badRequest(Self.unknown(term.path, call.kind))
             }
         }
+        aliases = call.kind.conversion?.fields ?? [:]
         isEverything = labels.requirements.isEmpty && fields.terms.isEmpty
     }
 
     func matches(_ object: Value) -> Bool {
         if isEverything { return true }
         let view = View(object)
-        return fields.matches { Self.text($0, of: view) }
+        return fields.matches { Self.text(aliases[$0] ?? $0, of: view) }
             && (labels.requirements.isEmpty || labels.matches(view["metadata"]["labels"].strings))
     }
 

@@ -24,11 +24,14 @@ struct KindTable: Sendable {
 
     subscript(resource: Resource) -> ServedKind? { kinds[Place(resource)] }
 
-    /// All, in the order of their names.
+    /// All, in the order of their names, of each the best version first.
     var sorted: [ServedKind] {
-        kinds.values.sorted {
-            ($0.resource.group, $0.resource.plural, $0.resource.version)
-                < ($1.resource.group, $1.resource.plural, $1.resource.version)
+        kinds.values.sorted { left, right in
+            let (here, there) = (
+                (left.resource.group, left.resource.plural), (right.resource.group, right.resource.plural)
+            )
+            if here != there { return here < there }
+            return VersionName(left.resource.version) > VersionName(right.resource.version)
         }
     }
 

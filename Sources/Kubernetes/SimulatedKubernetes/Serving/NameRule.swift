@@ -54,6 +54,11 @@ enum NameRule {
         "a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an alphabetic "
         + "character, and end with an alphanumeric character (e.g. 'my-name',  or 'abc-123', regex used for "
         + "validation is '[a-z]([-a-z0-9]*[a-z0-9])?')"
+    static let wildcard =
+        "a wildcard DNS-1123 subdomain must start with '*.', followed by a valid DNS subdomain, which must consist of "
+        + "lower case alphanumeric characters, '-' or '.' and end with an alphanumeric character (e.g. "
+        + "'*.example.com', regex used for validation is "
+        + "'\\*\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')"
     static let qualifiedName =
         "name part must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an "
         + "alphanumeric character (e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for validation is "

@@ -15,10 +15,10 @@ extension Store {
         return object
     }
 
-    /// An object as the version asked for shows it; the versions of a kind differ in nothing but the name.
+    /// An object as the version asked for shows it; the versions of a custom kind differ in nothing but the name.
     func shown(_ object: Value, _ call: Call) -> Value {
-        guard call.kind.resource.version != call.kind.stored.version else { return object }
-        var object = object
+        guard call.kind.resource.apiVersion != call.kind.stored.apiVersion else { return object }
+        var object = call.kind.conversion?.fromStored(object) ?? object
         object["apiVersion"] = .string(call.kind.resource.apiVersion)
         return object
     }

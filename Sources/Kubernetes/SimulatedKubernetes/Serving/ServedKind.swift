@@ -20,6 +20,8 @@ package struct ServedKind: Sendable {
     /// What its objects look like, in this version and in the stored one; of built-in kinds the table's.
     package var shape: Shape?
     var storedShape: Shape?
+    /// Of versions that differ from the stored one in more than the name.
+    var conversion: Conversion?
     /// What everybody is told who asks for it in this version: that it will not be served for ever.
     package var deprecation: String?
     /// Of custom kinds: what `kubectl get` shows of an object, as the definition declares it.
@@ -35,7 +37,7 @@ package struct ServedKind: Sendable {
     init(_ resource: Resource, stored: Resource? = nil) {
         self.resource = resource
         self.stored = stored ?? resource
-        shelf = resource.qualifiedPlural
+        shelf = self.stored.qualifiedPlural
         singular = resource.kind.lowercased()
         listKind = resource.kind + "List"
     }

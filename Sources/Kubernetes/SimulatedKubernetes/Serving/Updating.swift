@@ -46,6 +46,8 @@ extension Store {
             let finalizers = new["spec"]?["finalizers"]
             new = old
             new.edit("spec") { $0["finalizers"] = finalizers }
+        case "ephemeralcontainers": new = old.withEphemeralContainers(of: new)
+        case "resize": new = old.withResources(of: new)
         case nil where call.kind.hasStatus: new["status"] = old["status"]
         case _: break
         }

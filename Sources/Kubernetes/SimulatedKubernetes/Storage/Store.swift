@@ -68,7 +68,7 @@ package struct Store: Sendable {
         let call = try admitted(request, account, now)
         let kind = call.kind
         if let warning = kind.deprecation { warnings.append(warning) }
-        if let subresource = request.subresource, subresource != "status" || !kind.hasStatus {
+        if let subresource = request.subresource, subresource != "status" || !kind.hasStatus, !call.isAboutPart {
             return try serve(subresource, call)
         }
         if kind.has(.question) {
