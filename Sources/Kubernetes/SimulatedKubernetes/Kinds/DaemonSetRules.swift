@@ -38,9 +38,12 @@ struct DaemonSetRules: KindRules {
                         "\(field).maxSurge", rolling["maxSurge"].value?.jsonText ?? "null",
                         "may not be set when maxUnavailable is non-zero"))
             }
-        case let other:
+        case _:
             causes.append(
-                .unsupported("spec.updateStrategy.type", other ?? "", known: ["OnDelete", "RollingUpdate"]))
+                Status.Cause(
+                    reason: "FieldValueNotSupported",
+                    message: "Unsupported value: \(strategy.value?.jsonText ?? "null"): supported values: "
+                        + "\"OnDelete\", \"RollingUpdate\"", field: "spec.updateStrategy"))
         }
         return causes
     }
