@@ -1,6 +1,6 @@
 # Each target installs what it needs on a bare Debian 12 with Swift, then calls plain swift commands.
 
-LIBRARIES := libcurl4-openssl-dev libyaml-dev libsimdjson-dev libssl-dev libmicrohttpd-dev pkg-config tzdata git
+LIBRARIES := libcurl4-openssl-dev libyaml-dev libsimdjson-dev libssl-dev pkg-config tzdata git
 TEST_PARTS := nginx-light openssl python3
 STRICT := --explicit-target-dependency-import-check error
 # What talks to real sockets and processes has deadlines, and would miss them behind the hundreds of tests that

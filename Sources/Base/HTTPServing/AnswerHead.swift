@@ -21,7 +21,11 @@ struct AnswerHead {
     var bytes: [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(256 + headers.fields.count * 48)
-        bytes += "HTTP/1.1 \(status) \(reason(status))\r\nDate: ".utf8
+        bytes += "HTTP/1.1 ".utf8
+        bytes += String(status).utf8
+        bytes += " ".utf8
+        bytes += reason(status).utf8
+        bytes += "\r\nDate: ".utf8
         bytes += date.utf8
         bytes += Self.lineEnd
         for field in headers.fields where !isOurs(field) {
@@ -31,7 +35,10 @@ struct AnswerHead {
             bytes += Self.lineEnd
         }
         switch framing {
-        case .length(let count): bytes += "Content-Length: \(count)\r\n".utf8
+        case .length(let count):
+            bytes += "Content-Length: ".utf8
+            bytes += String(count).utf8
+            bytes += Self.lineEnd
         case .chunks: bytes += "Transfer-Encoding: chunked\r\n".utf8
         case .none: break
         }
@@ -45,9 +52,9 @@ struct AnswerHead {
     static let lineEnd = Array("\r\n".utf8)
 
     /// What the server says, whatever the handler thinks.
-    private func isOurs(_ field: HTTPHeaders.Field) -> Bool {
-        ["Content-Length", "Transfer-Encoding", "Connection", "Date"].contains(where: field.isNamed)
-    }
+    private func isOurs(_ field: HTTPHeaders.Field) -> Bool { Self.ours.contains(where: field.isNamed) }
+
+    private static let ours = ["Content-Length", "Transfer-Encoding", "Connection", "Date"]
 }
 
 extension AnswerHead {

@@ -117,7 +117,7 @@ extension ServingLoop {
         guard case .handling(let task) = visitor.stage else { return body.close() }
         guard answer.unsendableHeader == nil else {
             body.close()
-            task.cancel()
+            task?.cancel()
             return self.answer(visitor, answer)
         }
         // Where chunks are not understood, only the end of the connection shows the end of the body.

@@ -121,10 +121,24 @@ extension ServingLoop {
     private func handle(_ request: ServedRequest, of visitor: Visitor) {
         requests += 1
         visitor.request = requests
-        let ticket = Visitor.Ticket(socket: visitor.socket.descriptor, number: requests)
         var request = request
         swap(&request.body, &visitor.body)
-        visitor.stage = .handling(answering(request, ticket))
+        visitor.stage = .handling(nil)
+        let ticket = Visitor.Ticket(socket: visitor.socket.descriptor, number: requests)
+        unhandled.append((visitor, ticket, request))
+    }
+
+    /// Starts a task for each request that has come.
+    ///
+    /// All of a turn together: started one by one, each would wake a thread of the pool, which would sleep again
+    /// before the next has been read.
+    func startHandlers() {
+        for (visitor, ticket, request) in unhandled where visitor.request == ticket.number {
+            // It may have left, or waited too long.
+            guard !visitor.isGone, case .handling(nil) = visitor.stage else { continue }
+            visitor.stage = .handling(answering(request, ticket))
+        }
+        unhandled.removeAll(keepingCapacity: true)
     }
 
     /// Says why, and hangs up: where the next request would begin is in doubt.

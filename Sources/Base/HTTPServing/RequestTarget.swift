@@ -8,11 +8,11 @@ struct RequestTarget {
         // Spaces and bytes beyond ASCII must be escaped, and a fragment is never sent.
         guard target.first == UInt8(ascii: "/"), target.allSatisfy({ 0x21...0x7e ~= $0 && $0 != UInt8(ascii: "#") })
         else { return nil }
-        let halves = target.split(separator: UInt8(ascii: "?"), maxSplits: 1, omittingEmptySubsequences: false)
-        guard let path = decoded(halves[0]) else { return nil }
+        let end = target.firstIndex(of: UInt8(ascii: "?")) ?? target.endIndex
+        guard let path = decoded(target[..<end]) else { return nil }
         self.path = path
         var query: [(name: String, value: String)] = []
-        for pair in halves.dropFirst().first?.split(separator: UInt8(ascii: "&")) ?? [] {
+        for pair in target[end...].dropFirst().split(separator: UInt8(ascii: "&")) {
             let sides = pair.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
             guard let name = decoded(sides[0], isQuery: true),
                 let value = decoded(sides.count > 1 ? sides[1] : [], isQuery: true)
@@ -25,6 +25,8 @@ struct RequestTarget {
 
 /// - Parameter isQuery: whether a plus means a space, as forms write it.
 private func decoded(_ text: ArraySlice<UInt8>, isQuery: Bool = false) -> String? {
+    let isPlain = { (byte: UInt8) in byte != UInt8(ascii: "%") && !(isQuery && byte == UInt8(ascii: "+")) }
+    if text.allSatisfy(isPlain) { return String(decoding: text, as: UTF8.self) }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.count)
     var rest = text

@@ -23,6 +23,8 @@ final class ServingLoop {
     private(set) var isStopping = false
     /// When this turn of the loop began.
     private(set) var now: Duration
+    /// Requests that have come in this turn, and whose.
+    var unhandled: [(Visitor, Visitor.Ticket, ServedRequest)] = []
     /// Those that could go on at once, and had to let others go first.
     var impatient: [Visitor] = []
     /// When the next visitor may be overdue, or earlier.
@@ -99,6 +101,7 @@ final class ServingLoop {
             goOn()
             failOverdue()
             accept()
+            startHandlers()
         }
         _ = mailbox.rest(connections: 0, visits: visits)
         for case .streaming(_, _, let body) in mailbox.end() { body.close() }

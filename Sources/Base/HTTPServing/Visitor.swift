@@ -32,8 +32,9 @@ final class Visitor {
         /// Before the first byte of a request.
         case resting
         case reading(ServedRequest?)
-        case handling(Task<Void, Never>)
-        case streaming(StreamedBody, Task<Void, Never>)
+        /// A handler has the request, or will have it at the end of this turn.
+        case handling(Task<Void, Never>?)
+        case streaming(StreamedBody, Task<Void, Never>?)
         /// All of the answer is in the outbox.
         case answering
         /// It has heard everything, and what it still sends is thrown away: closing over that would reset the
@@ -66,10 +67,10 @@ extension Visitor {
     /// Tells the handler, if there is one still, that nobody waits for what it says any more.
     func abandonHandler() {
         switch stage {
-        case .handling(let task): task.cancel()
+        case .handling(let task): task?.cancel()
         case .streaming(let body, let task):
             body.close()
-            task.cancel()
+            task?.cancel()
         case .greeting, .resting, .reading, .answering, .leaving: break
         }
     }
