@@ -50,12 +50,14 @@ package struct APIServer: Sendable {
             return await answer(request, at: path, of: kind, as: account)
         }
         guard ["GET", "HEAD"].contains(request.method) else { throw .noSuchResource }
-        try cluster.asked(by: account).checkMayGet(request.path)
-        if let answer = WellKnownPaths(version: cluster.version, metrics: metrics).answer(request.path) {
-            return answer
-        }
-        if let document = descriptions.document(at: request, of: cluster.kinds, cluster.version) { return document }
-        throw .noSuchResource
+        // What is no resource may be asked for with a slash at its end.
+        let path = request.path.count > 1 && request.path.hasSuffix("/") ? String(request.path.dropLast()) : request.path
+        try cluster.asked(by: account).checkMayGet(path)
+        if let answer = WellKnownPaths(version: cluster.version, metrics: metrics).answer(path) { return answer }
+        let document = descriptions.document(
+            at: path, accepting: request.headers["Accept"] ?? "", of: cluster.kinds, cluster.version)
+        guard let document else { throw .noSuchResource }
+        return document
     }
 
     private func account(of request: ServedRequest) throws(ClusterError) -> Account {

@@ -76,12 +76,15 @@ else:
 assert apps.read_namespaced_deployment_scale("web", space).spec.replicas == 2
 apps.patch_namespaced_deployment_scale("web", space, {"spec": {"replicas": 1}})
 
-# A change wakes a watch that was open before.
+# A watch goes on from a list, and is told what happened since.
 seen = threading.Event()
+version = core.list_namespaced_config_map(space).metadata.resource_version
 
 
 def wait_for_the_end():
-    for event in watch.Watch().stream(core.list_namespaced_config_map, space, timeout_seconds=60):
+    for event in watch.Watch().stream(
+        core.list_namespaced_config_map, space, resource_version=version, timeout_seconds=60
+    ):
         if event["type"] == "DELETED" and event["object"].metadata.name == "a":
             seen.set()
             return

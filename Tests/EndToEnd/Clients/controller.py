@@ -4,16 +4,12 @@ import kopf
 import kubernetes
 
 
-@kopf.on.startup()
-def configure(settings: kopf.OperatorSettings, **_):
-    settings.posting.level = 20
-
-
 @kopf.on.create("gadgets.example.com")
-def create(spec, name, namespace, **_):
+def create(body, spec, name, namespace, **_):
     made = {"metadata": {"name": name}, "data": {"size": str(spec.get("size", 1))}}
     kopf.adopt(made)
     kubernetes.client.CoreV1Api().create_namespaced_config_map(namespace, made)
+    kopf.info(body, reason="Made", message="its ConfigMap is there")
     return {"configMap": name}
 
 

@@ -11,7 +11,7 @@ import TestSupport
 ///     web    2/2   …
 ///
 /// `$` is typed once; `?` is typed again until the answer is as it stands there, for what takes a moment. In an
-/// answer `…` stands for any text, alone on a line for any lines. A command that fails ends with `[exit 1]`.
+/// answer `…` stands for any text, alone on a line for any lines, and any space for as much of it. A command that fails ends with `[exit 1]`.
 struct Transcript: Sendable {
     let name: String
     let steps: [Step]
@@ -66,7 +66,9 @@ extension Transcript.Step {
         return fit(seen.dropFirst(), rest)
     }
 
+    /// However wide the columns are.
     private static func lineFits(_ seen: String, _ wanted: String) -> Bool {
+        let (seen, wanted) = (closedUp(seen), closedUp(wanted))
         let parts = wanted.split(separator: "…", omittingEmptySubsequences: false).map(String.init)
         guard parts.count > 1 else { return seen == wanted }
         guard seen.hasPrefix(parts[0]), seen.hasSuffix(parts.last!) else { return false }
@@ -77,6 +79,10 @@ extension Transcript.Step {
         }
         return true
     }
+}
+
+private func closedUp(_ line: String) -> String {
+    line.split { $0 == " " || $0 == "\t" }.joined(separator: " ")
 }
 
 extension Transcript: CustomStringConvertible {

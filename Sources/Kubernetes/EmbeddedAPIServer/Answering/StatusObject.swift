@@ -45,15 +45,22 @@ struct StatusObject {
     /// What it is about, for programs: `kubectl` makes its messages about invalid objects of this.
     private static func details(_ status: Status, _ kind: ServedKind?, _ name: String?) -> Value {
         var details: Value = [:]
-        if let subject = Subject(of: status.message), status.reason != "Invalid" {
+        let subject = Subject(of: status.message)
+        if status.reason == "Invalid" {
+            // Clients make a sentence of these, which would say nothing where there are no causes.
+            if let kind, !status.causes.isEmpty {
+                details["name"] = (subject?.name ?? name).map { .string($0) }
+                details["group"] = kind.resource.group.isEmpty ? nil : .string(kind.resource.group)
+                details["kind"] = .string(kind.resource.kind)
+            }
+        } else if let subject {
             details["name"] = .string(subject.name)
             details["group"] = subject.group.map { .string($0) }
             details["kind"] = .string(subject.plural)
         } else if let kind {
-            let isKind = status.reason == "Invalid"
             details["name"] = name.map { .string($0) }
             details["group"] = kind.resource.group.isEmpty ? nil : .string(kind.resource.group)
-            details["kind"] = .string(isKind ? kind.resource.kind : kind.resource.plural)
+            details["kind"] = .string(kind.resource.plural)
         }
         if !status.causes.isEmpty {
             details["causes"] = .list(

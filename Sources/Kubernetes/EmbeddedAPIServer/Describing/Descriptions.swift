@@ -10,11 +10,13 @@ internal import SimulatedKubernetes
 final class Descriptions: Sendable {
     private let made = Lock<OpenAPI?>(nil)
 
-    func document(at request: ServedRequest, of kinds: [ServedKind], _ version: ServerVersion) -> ServedResponse? {
-        let parts = request.path.split(separator: "/").map(String.init)
+    func document(
+        at path: String, accepting accept: String, of kinds: [ServedKind], _ version: ServerVersion
+    ) -> ServedResponse? {
+        let parts = path.split(separator: "/").map(String.init)
         let discovery = DiscoveryDocuments(kinds)
         switch (parts.first, parts.count) {
-        case ("api"?, 1), ("apis"?, 1): return list(request, discovery, isOldest: parts[0] == "api")
+        case ("api"?, 1), ("apis"?, 1): return list(accept, discovery, isOldest: parts[0] == "api")
         case ("api"?, 2): return discovery.resources(of: "", parts[1]).map { .object($0) }
         case ("apis"?, 2): return discovery.group(parts[1]).map { .object($0) }
         case ("apis"?, 3): return discovery.resources(of: parts[1], parts[2]).map { .object($0) }
@@ -28,9 +30,8 @@ final class Descriptions: Sendable {
     }
 
     /// All groups with all they serve for those who know that form, and the names of the groups for others.
-    private func list(_ request: ServedRequest, _ discovery: DiscoveryDocuments, isOldest: Bool) -> ServedResponse {
-        let wishes = request.headers["Accept"]?.split(separator: ",") ?? []
-        for wish in wishes where wish.contains("as=APIGroupDiscoveryList") {
+    private func list(_ accept: String, _ discovery: DiscoveryDocuments, isOldest: Bool) -> ServedResponse {
+        for wish in accept.split(separator: ",") where wish.contains("as=APIGroupDiscoveryList") {
             let version = wish.contains("v=v2beta1") ? "v2beta1" : "v2"
             var answer = ServedResponse.object(discovery.aggregated(oldest: isOldest, as: version))
             answer.headers["Content-Type"] =
