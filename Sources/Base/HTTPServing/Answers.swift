@@ -8,7 +8,12 @@ struct ServingManners: Sendable {
     let handler: @Sendable (ServedRequest) async -> ServedResponse
     let refusal: @Sendable (Int, String) -> ServedResponse
 
-    func answer(_ refusal: Refusal) -> ServedResponse { self.refusal(refusal.status, refusal.reason) }
+    func answer(_ refusal: Refusal) -> ServedResponse {
+        var answer = self.refusal(refusal.status, refusal.reason)
+        // Clients of Kubernetes take this as leave to repeat any request.
+        if refusal.isForNow { answer.headers["Retry-After"] = "1" }
+        return answer
+    }
 }
 
 /// Now, as answers say it; made anew once a second.

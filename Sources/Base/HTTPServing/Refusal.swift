@@ -2,10 +2,13 @@
 package struct Refusal: Error, Sendable, Equatable {
     package let status: Int
     package let reason: String
+    /// Whether nothing has been done, so that the client may just ask again in a moment.
+    let isForNow: Bool
 
-    init(_ status: Int, _ reason: String) {
+    init(_ status: Int, _ reason: String, isForNow: Bool = false) {
         self.status = status
         self.reason = reason
+        self.isForNow = isForNow
     }
 }
 
@@ -14,8 +17,8 @@ extension Refusal {
         400, "The head is not lines of one header each, ended by carriage return and line feed.")
     static let notChunks = Refusal(400, "The body is not in chunks, as “Transfer-Encoding” says.")
     static let notSecure = Refusal(400, "This port takes requests over TLS alone: write https instead of http.")
-    static let tooManyConnections = Refusal(503, "There are too many connections. Try again later.")
-    static let tooManyRequests = Refusal(503, "There are too many requests. Try again later.")
+    static let tooManyConnections = Refusal(503, "There are too many connections. Try again later.", isForNow: true)
+    static let tooManyRequests = Refusal(503, "There are too many requests. Try again later.", isForNow: true)
     static let tooLate = Refusal(503, "There is no answer within the time for it.")
     static let stopping = Refusal(503, "The server is stopping.")
 

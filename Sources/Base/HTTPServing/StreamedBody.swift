@@ -81,8 +81,13 @@ extension StreamedBody {
             } onCancel: {
                 wake()
             }
-            let (isClosed, isFull) = state.withLock { ($0.isClosed, $0.waiting + $0.taken > room) }
-            if isClosed || Task.isCancelled { throw ClientLeft() }
+            let (isOver, isFull) = state.withLock { state in
+                let isOver = state.isClosed || Task.isCancelled
+                // This piece was taken; those that the handler does not write now are missing.
+                if isOver { state.isCutShort = true }
+                return (isOver, state.waiting + state.taken > room)
+            }
+            if isOver { throw ClientLeft() }
             if !isFull { return }
         }
     }

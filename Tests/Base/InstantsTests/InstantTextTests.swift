@@ -53,6 +53,7 @@ struct `A date of HTTP` {
     @Test func `is read in all three forms`() {
         for text in ["Sun, 06 Nov 1994 08:49:37 GMT", "Sunday, 06-Nov-94 08:49:37 GMT", "Sun Nov  6 08:49:37 1994"] {
             same(Instant(httpDate: text, now: now)?.rfc3339, "1994-11-06T08:49:37Z")
+            same(Instant(httpDate: text, now: now)?.httpDate, "Sun, 06 Nov 1994 08:49:37 GMT")
         }
         same(Instant(httpDate: "Fri Nov 20 08:49:60 2026", now: now)?.rfc3339, "2026-11-20T08:49:59Z")
     }
