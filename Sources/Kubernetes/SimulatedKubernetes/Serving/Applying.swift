@@ -10,7 +10,7 @@ extension Store {
             try checkApplied(config, call)
             var converted = conversion.toStored(config)
             converted["apiVersion"] = .string(kind.resource.apiVersion)
-            let written = try apply(converted, force: force, Call(call.request, kind, call.actor, call.now))
+            let written = try apply(converted, force: force, Call(call.request, kind, call.account, call.now))
             return Object(shown(written.value, call))
         }
         guard let name = call.request.name, !name.isEmpty else { throw Refusal.badRequest("name must be provided") }
