@@ -101,6 +101,11 @@ struct DefinitionRules: KindRules {
             store.emptyShelf(of: definition, call)
         }
     }
+
+    func restored(_ object: Value, in store: inout Store) {
+        let definition = Definition(object)
+        if definition.isEstablished { store.kinds.declare(definition.kinds, by: definition.shelf) }
+    }
 }
 
 /// A definition goes when the last of its objects has gone, as a finalizer says.

@@ -16,6 +16,9 @@ protocol KindRules: Sendable {
 
     /// Follows up on what has been stored.
     func stored(_ object: Value, replacing old: Value?, isDeletion: Bool, in store: inout Store, _ call: Call)
+
+    /// Recalls what the store keeps beside an object, which has been read back with all that was saved.
+    func restored(_ object: Value, in store: inout Store)
 }
 
 extension KindRules {
@@ -30,6 +33,8 @@ extension KindRules {
     func admitDeletion(of object: Value, in store: inout Store, _ call: Call) throws(ClusterError) {}
 
     func stored(_ object: Value, replacing old: Value?, isDeletion: Bool, in store: inout Store, _ call: Call) {}
+
+    func restored(_ object: Value, in store: inout Store) {}
 }
 
 /// By the plural and group of the kind; a kind that is not here is treated as all are.

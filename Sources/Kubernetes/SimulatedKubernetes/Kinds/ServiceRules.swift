@@ -75,6 +75,11 @@ struct ServiceRules: KindRules {
         guard let address = object["spec"]?["clusterIP"]?.string, address != "None" else { return }
         if isDeletion { store.addresses.free(address) } else { store.addresses.take(address) }
     }
+
+    func restored(_ object: Value, in store: inout Store) {
+        guard let address = object["spec"]?["clusterIP"]?.string, address != "None" else { return }
+        store.addresses.take(address)
+    }
 }
 
 /// The addresses that Services have, out of `10.96.0.0/16`.

@@ -17,6 +17,7 @@ extension Store {
         }
         fillInMetadata(of: &object, call)
         if call.kind.hasStatus, !call.kind.has(.createsWithStatus) { object["status"] = nil }
+        object = try admitted(object, replacing: nil, call)
         try complete(&object, replacing: nil, call)
 
         let key = Object(object).key

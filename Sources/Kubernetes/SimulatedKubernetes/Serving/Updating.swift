@@ -51,6 +51,7 @@ extension Store {
         case nil where call.kind.hasStatus: new["status"] = old["status"]
         case _: break
         }
+        new = try admitted(new, replacing: old, call)
         try complete(&new, replacing: old, call)
         if call.kind.has(.generation), wanted(new, call.kind) != wanted(old, call.kind) {
             new.setMetadata("generation", .int((old["metadata"]?["generation"]?.int ?? 0) + 1))

@@ -34,6 +34,8 @@ struct Shelf: Sendable {
 
     var isEmpty: Bool { drawers.isEmpty }
 
+    var count: Int { drawers.values.reduce(0) { $0 + $1.objects.count } }
+
     func count(in namespace: String) -> Int { drawers[namespace]?.objects.count ?? 0 }
 
     /// The objects of one namespace, by name, in order.

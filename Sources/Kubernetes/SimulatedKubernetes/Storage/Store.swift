@@ -12,6 +12,8 @@ internal import KubernetesObjects
 package struct Store: Sendable {
     package let settings: Settings
     package var accounts = Accounts()
+    /// Asked before anything is stored that somebody creates or changes.
+    package var admission: Admission?
     var kinds = KindTable()
     var shelves: [String: Shelf] = [:]
     var history: History
@@ -65,7 +67,7 @@ package struct Store: Sendable {
     mutating func carryOut(
         _ request: Request, as account: Account, now: Instant
     ) throws(ClusterError) -> Answer {
-        let call = try admitted(request, account, now)
+        let call = try authorized(request, account, now)
         let kind = call.kind
         if let warning = kind.deprecation { warnings.append(warning) }
         if let subresource = request.subresource, subresource != "status" || !kind.hasStatus, !call.isAboutPart {
@@ -91,7 +93,7 @@ package struct Store: Sendable {
     }
 
     /// The request on its way, if its kind is served and `account` may ask for it.
-    func admitted(_ request: Request, _ account: Account, _ now: Instant) throws(ClusterError) -> Call {
+    func authorized(_ request: Request, _ account: Account, _ now: Instant) throws(ClusterError) -> Call {
         guard let kind = kinds[request.resource] else {
             // Whoever may not ask is not told what there is.
             if accounts.enforcesRoles, let complaint = complaint(about: Accounts.Question(request), account) {

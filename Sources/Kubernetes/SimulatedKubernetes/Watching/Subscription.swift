@@ -93,7 +93,7 @@ extension Store {
     package mutating func subscribe(
         _ request: Request, as account: Account, now: Instant
     ) throws(ClusterError) -> Subscription {
-        let call = try admitted(request, account, now)
+        let call = try authorized(request, account, now)
         let kind = call.kind
         warnings = kind.deprecation.map { [$0] } ?? []
         guard case .watch(let selection, let start) = request.verb, !kind.has(.question) else {

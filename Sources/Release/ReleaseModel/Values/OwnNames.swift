@@ -10,6 +10,8 @@ package enum OwnName {
     package static let outcome = "martlet.dev/outcome"
     /// On a Job: the check that it was made for.
     package static let check = "martlet.dev/check"
+    /// On a Release: the user whose declaration it is.
+    package static let declaredBy = "martlet.dev/declared-by"
 }
 
 /// What a passage is called, and which of two is the newer: `checkout-7`, and `checkout-7-r1` for the first further one.

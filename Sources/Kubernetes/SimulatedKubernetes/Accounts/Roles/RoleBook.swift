@@ -38,7 +38,10 @@ struct RoleBook: Sendable {
     func verdict(on question: Accounts.Question, by account: Account) -> Verdict {
         var found: Grant?
         var missing: [String] = []
+        var asked: Set<ObjectKey> = []
         visit(account, in: question.namespace) { grant, rules in
+            // However many bindings lead to a role, it says the same.
+            guard asked.insert(grant.roleKey).inserted else { return true }
             guard let rules else {
                 // So many that more would help nobody.
                 if missing.count < 10, !missing.contains(grant.roleIsMissing) { missing.append(grant.roleIsMissing) }
