@@ -52,7 +52,7 @@ extension Store {
 
     /// In built-in kinds a value of a wrong type cannot even be read.
     private func checkTypes(of object: Value, _ shape: Shape, _ call: Call) throws(ClusterError) {
-        let complaints = shape.fields(of: object).complaints
+        let complaints = shape.misfits(in: object)
         guard !complaints.isEmpty else { return }
         let text = complaints.joined(separator: ", ")
         if case .patch = call.request.verb {
