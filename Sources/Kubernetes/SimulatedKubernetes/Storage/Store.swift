@@ -17,6 +17,7 @@ package struct Store: Sendable {
     var history: History
     var chance: Chance
     var addresses = ServiceAddresses()
+    var nodePorts = NodePorts()
 
     package struct Settings: Sendable {
         package var version = ServerVersion(major: 1, minor: 36, text: "v1.36.0")
