@@ -38,6 +38,7 @@ private let rulesOfKinds: [String: any KindRules] = [
     "customresourcedefinitions.apiextensions.k8s.io": DefinitionRules(),
     "daemonsets.apps": WorkloadRules(noun: "daemonset"),
     "deployments.apps": WorkloadRules(noun: "deployment"),
+    "events": EventRules(),
     "horizontalpodautoscalers.autoscaling": AutoscalerRules(),
     "jobs.batch": JobRules(),
     "leases.coordination.k8s.io": LeaseRules(),
