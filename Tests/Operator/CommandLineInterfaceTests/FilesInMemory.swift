@@ -50,6 +50,12 @@ final class FilesInMemory: Files {
         try write(bytes, to: path, replacing: true)
     }
 
+    func append(_ bytes: [UInt8], to path: String) throws(FileFailure) {
+        guard contents.withLock({ $0[path]?.append(contentsOf: bytes) }) != nil else { throw missing(path) }
+    }
+
+    func hold(_ path: String) throws(FileFailure) -> any Sendable { 0 }
+
     func remove(_ path: String) {
         contents.withLock { $0[path] = nil }
     }

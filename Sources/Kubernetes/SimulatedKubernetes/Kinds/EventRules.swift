@@ -37,8 +37,9 @@ struct EventRules: KindRules {
     private func objections(toPlace event: View) -> [Status.Cause] {
         let namespace = event["metadata"]["namespace"].string ?? ""
         let involved = event["involvedObject"]["namespace"].string ?? ""
-        // Of what is in no namespace, events are told in this one.
-        guard involved.isEmpty ? namespace != "default" : namespace != involved else { return [] }
+        // Of what is in no namespace, events are told in one of these.
+        let isRight = involved.isEmpty ? ["default", "kube-system"].contains(namespace) : namespace == involved
+        guard !isRight else { return [] }
         return [.invalid("involvedObject.namespace", involved.quoted, "does not match event.namespace")]
     }
 }

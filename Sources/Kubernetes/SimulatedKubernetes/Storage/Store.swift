@@ -23,6 +23,7 @@ package struct Store: Sendable {
     /// What is to be told of the last request besides its answer, as API servers do in headers: of
     /// unknown fields, where the request asks for that, and of kinds that are on their way out.
     package internal(set) var warnings: [String] = []
+    var nodePorts = NodePorts()
 
     package struct Settings: Sendable {
         package var version = ServerVersion(major: 1, minor: 36, text: "v1.36.0")

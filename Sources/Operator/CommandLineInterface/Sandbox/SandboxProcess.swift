@@ -5,6 +5,7 @@ internal import EmbeddedAPIServer
 internal import HTTPServing
 internal import Instants
 internal import KubernetesAPI
+internal import ReleaseModel
 internal import SimulatedKubernetes
 
 /// A simulated cluster as a process: served, living by the machine's clock, and ended in good order.
@@ -22,46 +23,100 @@ struct SandboxProcess: Sendable {
 
     /// Runs until it is asked to stop; says why if it cannot.
     func run() async -> String? {
-        var chance = surroundings.chance
-        let clock = surroundings.clock
-        // The newest kubectl that this is tried with says nothing about a server of its own version.
-        var served = Store.Settings()
-        served.version = ServerVersion(major: 1, minor: 32, text: "v1.32.0")
-        let cluster = SimulatedCluster(clock: clock, chance: chance.split(), settings: served)
-        let models = RunningModels(of: cluster, clock: clock)
-        models.settings.isFurnished = true
-        models.settings.kubeletVersion = served.version.text
-        models.settings.podRules = playedImages
-        cluster.change { store, now in store.enforceRoles(now: now) }
         do {
+            let users = try users()
+            let state = try settings.state.map { path throws(FileFailure) in try StateFile(path, in: surroundings.files) }
+            let cluster = try cluster(from: state)
+            cluster.change { store, now in
+                store.enforceRoles(now: now)
+                store.admission = admission(users != nil)
+            }
             let door = try OpenDoor(
                 to: cluster, called: "martlet-sandbox", port: settings.port, kubeconfig: settings.kubeconfig,
-                users: try users(), clock: clock, surroundings)
+                users: users, clock: surroundings.clock, surroundings)
             tell(door)
-            await live(cluster, models)
+            let failure = await live(cluster, state)
             await door.close()
-            return nil
+            return failure?.description
         } catch {
             return "\(error)"
         }
     }
 
-    private func live(_ cluster: SimulatedCluster, _ models: RunningModels) async {
-        await withTaskGroup(of: Void.self) { group in
-            group.addTask { try? await models.run() }
-            group.addTask { try? await cluster.keepTime() }
-            await surroundings.stop.wait()
+    /// As it was kept, or empty.
+    private func cluster(from state: StateFile?) throws -> SimulatedCluster {
+        var chance = surroundings.chance
+        var settings = Store.Settings()
+        // The newest kubectl that this is tried with says nothing about a server of its own version.
+        settings.version = version
+        let kept = try state?.read(chance: chance.split(), settings: settings)
+        if let cutOff = kept?.cutOff {
+            console.printError("martlet sandbox: \(state?.path ?? ""): \(cutOff); what stands before is there\n")
+        }
+        guard let kept else {
+            return SimulatedCluster(clock: surroundings.clock, chance: chance.split(), settings: settings)
+        }
+        return SimulatedCluster(clock: surroundings.clock, chance: chance.split(), from: kept.store)
+    }
+
+    /// Where nobody is told from another, the operator comes as everybody does.
+    private func admission(_ hasUsers: Bool) -> Store.Admission {
+        let operators: Set<String> = hasUsers ? [Self.operatorName] : [Self.operatorName, Account.administrator.name]
+        return AdmissionRules(operators: operators).admission
+    }
+
+    /// Runs the cluster until it is to end, or its state can no longer be kept.
+    private func live(_ cluster: SimulatedCluster, _ state: StateFile?) async -> FileFailure? {
+        let clock = surroundings.clock
+        let models = RunningModels(of: cluster, clock: clock)
+        models.settings.isFurnished = true
+        models.settings.kubeletVersion = version.text
+        models.settings.podRules = playedImages
+        return await withTaskGroup(of: FileFailure?.self) { group in
+            group.addTask {
+                try? await models.run()
+                return nil
+            }
+            group.addTask {
+                try? await cluster.keepTime()
+                return nil
+            }
+            group.addTask {
+                await surroundings.stop.wait()
+                return nil
+            }
+            if let state {
+                group.addTask {
+                    do throws(FileFailure) {
+                        try await state.keep(cluster, clock: clock)
+                        return nil
+                    } catch {
+                        return error
+                    }
+                }
+            }
+            let failure = await group.next() ?? nil
             group.cancelAll()
+            // What keeps the state has a last word.
+            return await group.reduce(failure) { $0 ?? $1 }
         }
     }
+
+    /// The account that `deploy/` gives the operator.
+    private static let operatorName = "system:serviceaccount:martlet:martlet"
+
+    private var version: ServerVersion { ServerVersion(major: 1, minor: 32, text: "v1.32.0") }
 
     private func users() throws -> [User]? {
         guard let path = settings.users else { return nil }
         let bytes = try surroundings.files.read(path, limit: 1 << 20)
         do {
             let file = try UsersFile(yaml: bytes, secret: surroundings.secret)
-            let administrator = User("admin", groups: ["system:masters"], token: surroundings.secret())
-            return [administrator] + file.users.filter { $0.name != administrator.name }
+            let own = [
+                User(Account.administrator.name, groups: [Account.mastersGroup], token: surroundings.secret()),
+                User(Self.operatorName, token: surroundings.secret()),
+            ]
+            return own + file.users.filter { user in !own.contains { $0.name == user.name } }
         } catch {
             throw UnreadableUsers("\(path):\(error)")
         }

@@ -21,6 +21,12 @@ package protocol Files: Sendable {
     /// The same for what nobody else may read; what stood there is replaced, be it a link.
     func writePrivately(_ bytes: [UInt8], to path: String) throws(FileFailure)
 
+    /// Adds to the end of a file, and returns when that would outlive a crash of the machine.
+    func append(_ bytes: [UInt8], to path: String) throws(FileFailure)
+
+    /// Keeps other processes from holding the same path, for as long as what comes back is held on to.
+    func hold(_ path: String) throws(FileFailure) -> any Sendable
+
     /// Takes a file away, if it is there.
     func remove(_ path: String)
 }

@@ -87,6 +87,24 @@ package struct SystemFiles: Files {
         guard moved else { throw FileFailure(path, "cannot be written: \(words(for: reason))") }
     }
 
+    package func append(_ bytes: [UInt8], to path: String) throws(FileFailure) {
+        let descriptor = open(path, O_WRONLY | O_APPEND | O_CLOEXEC)
+        guard descriptor >= 0 else { throw failure(path, "be written") }
+        defer { close(descriptor) }
+        let failed = failureOfWriting(bytes, to: descriptor) ?? (fdatasync(descriptor) == 0 ? nil : errno)
+        if let failed { throw FileFailure(path, "cannot be written: \(words(for: failed))") }
+    }
+
+    package func hold(_ path: String) throws(FileFailure) -> any Sendable {
+        let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw failure(path, "be held") }
+        let held = HeldDescriptor(descriptor)
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            throw FileFailure(path, "is held by another process")
+        }
+        return held
+    }
+
     package func remove(_ path: String) {
         unlink(path)
     }
@@ -100,6 +118,17 @@ package struct SystemFiles: Files {
     private func failure(_ path: String, _ what: String) -> FileFailure {
         FileFailure(path, "cannot \(what): \(words(for: errno))")
     }
+}
+
+/// Open for as long as somebody holds on to it.
+private final class HeldDescriptor: Sendable {
+    private let descriptor: Int32
+
+    init(_ descriptor: Int32) {
+        self.descriptor = descriptor
+    }
+
+    deinit { close(descriptor) }
 }
 
 extension FileSort {
