@@ -29,6 +29,8 @@ final class ServedOverHTTP: Sendable {
         let cluster = SimulatedCluster(clock: clock, chance: Chance(seed: 5))
         var settings = ModelSettings()
         settings.hasKubelets = false
+        settings.isFurnished = true
+        settings.nodes = []
         let models = RunningModels(of: cluster, clock: clock, settings: settings)
         work = Task {
             await withTaskGroup(of: Void.self) { group in
@@ -45,7 +47,8 @@ final class ServedOverHTTP: Sendable {
         client = RemoteCluster(
             access, over: CurlTransport(),
             within: Surroundings(
-                clock: clock, chance: Chance(seed: 6), log: Logger(to: NoLog(), now: { clock.now }), metrics: Metrics()))
+                clock: clock, chance: Chance(seed: 6), log: Logger(to: NoLog(), now: { clock.now }), metrics: Metrics())
+        )
     }
 
     deinit { work.cancel() }

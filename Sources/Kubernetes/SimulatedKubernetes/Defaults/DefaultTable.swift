@@ -34,7 +34,10 @@ enum DefaultTable {
         "target":{"type":"Utilization","averageUtilization":80}}}]
 
         persistentvolumeclaims|spec.volumeMode|"Filesystem"
+        statefulsets.apps|spec.volumeClaimTemplates[*].apiVersion|"v1"
+        statefulsets.apps|spec.volumeClaimTemplates[*].kind|"PersistentVolumeClaim"
         statefulsets.apps|spec.volumeClaimTemplates[*].spec?.volumeMode|"Filesystem"
+        statefulsets.apps|spec.volumeClaimTemplates[*].status.phase|"Pending"
 
         # Pods, and templates of pods: a template compared with a pod made from it must be equal.
         @pod|restartPolicy|"Always"

@@ -37,7 +37,9 @@ extension Store {
         if call.kind.shelf == "namespaces" { marked.set(["status", "phase"], "Terminating") }
         guard isGraceful || !isFinished(marked) else {
             if !call.request.isDryRun { remove(old, call) }
-            return call.kind.has(.showsDeleted) ? .object(Object(shown(old, call))) : .done
+            if call.kind.has(.showsDeleted) { return .object(Object(shown(old, call))) }
+            gone = Object(shown(old, call))
+            return .done
         }
         if marked != old {
             marked = commit(marked, replacing: old, call)

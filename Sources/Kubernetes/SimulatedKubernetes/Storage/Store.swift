@@ -19,11 +19,13 @@ package struct Store: Sendable {
     var history: History
     var chance: Chance
     var addresses = ServiceAddresses()
+    var nodePorts = NodePorts()
     var roles = RoleBook()
     /// What is to be told of the last request besides its answer, as API servers do in headers: of
     /// unknown fields, where the request asks for that, and of kinds that are on their way out.
     package internal(set) var warnings: [String] = []
-    var nodePorts = NodePorts()
+    /// What the last request took away for good, where its answer does not show it.
+    package internal(set) var gone: Object?
 
     package struct Settings: Sendable {
         package var version = ServerVersion(major: 1, minor: 36, text: "v1.36.0")
@@ -54,10 +56,12 @@ package struct Store: Sendable {
         _ request: Request, as account: Account, now: Instant
     ) throws(ClusterError) -> Answer {
         warnings = []
+        gone = nil
         guard request.isDryRun else { return try carryOut(request, as: account, now: now) }
         var trial = self
         defer {
             warnings = trial.warnings
+            gone = trial.gone
             // Even so, no uid comes twice.
             chance = trial.chance
         }

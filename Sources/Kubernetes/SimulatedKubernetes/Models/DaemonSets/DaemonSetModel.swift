@@ -9,6 +9,7 @@ struct DaemonSetModel: Model {
         case Self.kind: return [change.reference]
         case "nodes": return Array(cluster.all(.daemonSets))
         case Resource.pods.qualifiedPlural, Resource.controllerRevisions.qualifiedPlural:
+            guard !cluster.all(.daemonSets).isEmpty else { return [] }
             let owners = [change.before, change.after].compactMap { $0?.metadata.controller?.uid }
             if owners.isEmpty, change.resource == .pods {
                 return Array(cluster.all(.daemonSets, in: change.reference.key.namespace))

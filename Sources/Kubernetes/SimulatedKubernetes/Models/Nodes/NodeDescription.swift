@@ -28,8 +28,7 @@ struct NodeDescription {
 
     private func status(now: Instant) -> Value {
         let amounts: Value = ["cpu": "8", "ephemeral-storage": "102625208Ki", "memory": "32780440Ki", "pods": "110"]
-        var conditions = Conditions(.absent, now: now)
-        Self.tell(&conditions, isLost: false)
+        let conditions = Self.conditions(.absent, isLost: false, beat: now, now: now)
         let information: Value = [
             "architecture": "amd64", "bootID": .string(identity("boot")),
             "containerRuntimeVersion": "containerd://2.1.0", "kernelVersion": "6.1.0-simulated",
@@ -42,7 +41,7 @@ struct NodeDescription {
                 ["type": "InternalIP", "address": .string("192.168.0.\(number)")],
                 ["type": "Hostname", "address": .string(name)],
             ],
-            "allocatable": amounts, "capacity": amounts, "conditions": conditions.value ?? [],
+            "allocatable": amounts, "capacity": amounts, "conditions": conditions,
             "daemonEndpoints": ["kubeletEndpoint": ["Port": 10_250]], "nodeInfo": information,
         ]
     }
@@ -54,7 +53,8 @@ struct NodeDescription {
         return fingerprint.text
     }
 
-    static func tell(_ conditions: inout Conditions, isLost: Bool) {
+    static func conditions(_ old: View, isLost: Bool, beat: Instant, now: Instant) -> Value {
+        var conditions = Conditions(old, now: now)
         for (type, reason, message) in [
             ("MemoryPressure", "KubeletHasSufficientMemory", "kubelet has sufficient memory available"),
             ("DiskPressure", "KubeletHasNoDiskPressure", "kubelet has no disk pressure"),
@@ -69,5 +69,24 @@ struct NodeDescription {
                     : ConditionText(
                         type: type, status: type == "Ready" ? "True" : "False", reason: reason, message: message))
         }
+        return .list(conditions.list.map { $0.merging(["lastHeartbeatTime": .string(beat.rfc3339)]) })
     }
+
+    /// What says in `kube-node-lease` that the kubelet lives.
+    static func lease(of node: Object, now: Instant) -> Value {
+        let owner: Value = [
+            "apiVersion": "v1", "kind": "Node", "name": .string(node.name), "uid": .string(node.metadata.uid),
+        ]
+        let spec: Value = [
+            "holderIdentity": .string(node.name), "leaseDurationSeconds": .int(2 * Int(pulse.components.seconds)),
+            "renewTime": .string(now.rfc3339Micro),
+        ]
+        return [
+            "apiVersion": "coordination.k8s.io/v1", "kind": "Lease",
+            "metadata": ["name": .string(node.name), "ownerReferences": [owner]], "spec": spec,
+        ]
+    }
+
+    /// How often kubelets say that they live; more often would fill the history with nothing else.
+    static let pulse = Duration.seconds(300)
 }

@@ -34,13 +34,28 @@ struct NodeModel: Model {
             reaction.order(.merge(["spec": spec], into: node, .nodes))
             return reaction
         }
-        var conditions = Conditions(node["status"]["conditions"], now: cluster.now)
-        NodeDescription.tell(&conditions, isLost: isLost)
-        var status = node["status"].value ?? [:]
-        status["conditions"] = conditions.value
-        reaction.order(Request.updateStatus(of: node, to: status, .nodes, as: "kubelet"))
+        reaction.order(beat(of: node, isLost: isLost, in: cluster))
+        if !isLost { reaction.lookAgain(at: cluster.now + NodeDescription.pulse) }
         reaction.order(driveAway(from: node, in: cluster))
         return reaction
+    }
+
+    /// The conditions, and in what a kubelet says regularly that it lives.
+    private func beat(of node: Object, isLost: Bool, in cluster: ObservedCluster) -> [Request] {
+        let last = node["status"]["conditions"].elements.compactMap { $0["lastHeartbeatTime"].instant }.max() ?? .epoch
+        let isDue = !isLost && last + NodeDescription.pulse <= cluster.now
+        var status = node["status"].value ?? [:]
+        status["conditions"] = NodeDescription.conditions(
+            node["status"]["conditions"], isLost: isLost, beat: isDue ? cluster.now : last, now: cluster.now)
+        var requests = Request.updateStatus(of: node, to: status, .nodes, as: "kubelet")
+        guard !isLost else { return requests }
+        let lease = NodeDescription.lease(of: node, now: cluster.now)
+        if let old = cluster[.leases, "kube-node-lease", node.name] {
+            if isDue { requests.append(.merge(["spec": lease["spec"] ?? [:]], into: old, .leases)) }
+        } else {
+            requests.append(.create(lease, .leases, namespace: "kube-node-lease", as: "kubelet"))
+        }
+        return requests
     }
 
     /// What stands there, with what follows from the state of the node and no more.

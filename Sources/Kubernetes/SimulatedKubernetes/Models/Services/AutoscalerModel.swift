@@ -51,6 +51,18 @@ struct AutoscalerModel: Model {
             write(scaler, current: 0, desired: 0, conditions, &reaction)
             return reaction
         }
+        let bounds = bounds(of: scaler)
+        guard bounds.contains(current) else {
+            // Whatever the metric says, or when there is none.
+            let desired = current > bounds.upperBound ? bounds.upperBound : bounds.lowerBound
+            let why =
+                current > desired
+                ? "Current number of replicas above Spec.MaxReplicas"
+                : "Current number of replicas below Spec.MinReplicas"
+            reaction.order(scale(target, to: desired)) { _ in Self.news(scaler, desired, why) }
+            write(scaler, current: current, desired: desired, conditions, &reaction, scaled: cluster.now)
+            return reaction
+        }
         guard let use = cluster.settings.utilisation[reference.key], let wanted = targetUtilisation(of: scaler) else {
             conditions.set(
                 ConditionText(
@@ -66,7 +78,10 @@ struct AutoscalerModel: Model {
                     + "(percentage of request)"))
         let wish = wish(reference, current: current, ratio: use / Double(wanted), now: cluster.now)
         let desired = limit(wish, current: current, scaler, &conditions)
-        if desired != current { reaction.order(scale(target, to: desired)) { _ in Self.news(scaler, desired) } }
+        if desired != current {
+            let why = "cpu resource utilization (percentage of request) \(desired > current ? "above" : "below") target"
+            reaction.order(scale(target, to: desired)) { _ in Self.news(scaler, desired, why) }
+        }
         write(
             scaler, current: current, desired: desired, conditions, &reaction, use: use,
             scaled: desired != current ? cluster.now : nil)
@@ -85,6 +100,11 @@ struct AutoscalerModel: Model {
         wishes[reference] = past
         // Growing is not steadied: only a wish for fewer waits for the memory of more to fade.
         return replicas >= current ? replicas : min(current, past.map(\.replicas).max() ?? replicas)
+    }
+
+    private func bounds(of scaler: Object) -> ClosedRange<Int> {
+        let least = scaler["spec"]["minReplicas"].int ?? 1
+        return least...max(least, scaler["spec"]["maxReplicas"].int ?? 1)
     }
 
     private func limit(_ wish: Int, current: Int, _ scaler: Object, _ conditions: inout Conditions) -> Int {
@@ -127,9 +147,9 @@ struct AutoscalerModel: Model {
         return request
     }
 
-    private static func news(_ scaler: Object, _ count: Int) -> ModelEvent {
+    private static func news(_ scaler: Object, _ count: Int, _ why: String) -> ModelEvent {
         ModelEvent(
-            about: scaler, .horizontalPodAutoscalers, "SuccessfulRescale", "New size: \(count)",
+            about: scaler, .horizontalPodAutoscalers, "SuccessfulRescale", "New size: \(count); reason: \(why)",
             by: "horizontal-pod-autoscaler")
     }
 

@@ -7,9 +7,8 @@ internal import KubernetesObjects
 struct DisruptionBudgetModel: Model {
     func concerned(by change: ObjectChange, in cluster: ObservedCluster) -> [Reference] {
         if change.resource == .podDisruptionBudgets { return [change.reference] }
-        guard change.resource == .pods || change.resource == .deployments || change.resource == .replicaSets else {
-            return []
-        }
+        let counted: [Resource] = [.pods, .deployments, .replicaSets, .statefulSets, .replicationControllers]
+        guard counted.contains(change.resource) else { return [] }
         return Array(cluster.all(.podDisruptionBudgets, in: change.reference.key.namespace))
     }
 

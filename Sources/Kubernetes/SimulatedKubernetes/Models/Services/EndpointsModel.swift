@@ -53,7 +53,7 @@ struct EndpointsModel: Model {
     private func subsets(of service: Object, _ pods: [PodFacts]) -> Value? {
         var subsets: [(ports: Value, ready: [Value], others: [Value])] = []
         let showsAll = service["spec"]["publishNotReadyAddresses"].bool ?? false
-        for pod in pods where !pod.isFinished && (showsAll || !pod.isTerminating) {
+        for pod in pods.prefix(Self.most) where !pod.isFinished && (showsAll || !pod.isTerminating) {
             guard let address = address(of: pod, for: service) else { continue }
             let ports = ServiceEndpoints.ports(of: pod, for: service).withoutEmptyNames
             let place = subsets.firstIndex { $0.ports == ports } ?? subsets.count
@@ -90,6 +90,8 @@ struct EndpointsModel: Model {
         return address
     }
 
+    /// More than this would be too large to store; EndpointSlices have them all.
+    private static let most = 1_000
     private static let triggerKey = "endpoints.kubernetes.io/last-change-trigger-time"
     private static let managerLabel = "endpoints.kubernetes.io/managed-by"
     private static let manager = "endpoint-controller"

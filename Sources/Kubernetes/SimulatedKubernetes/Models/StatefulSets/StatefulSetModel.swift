@@ -6,7 +6,9 @@ internal import KubernetesObjects
 struct StatefulSetModel: Model {
     func concerned(by change: ObjectChange, in cluster: ObservedCluster) -> [Reference] {
         if change.resource == .statefulSets { return [change.reference] }
-        guard change.resource == .pods || change.resource == .controllerRevisions else { return [] }
+        guard change.resource == .pods || change.resource == .controllerRevisions,
+            !cluster.all(.statefulSets).isEmpty
+        else { return [] }
         let owners = [change.before, change.after].compactMap { $0?.metadata.controller?.uid }
         if owners.isEmpty, change.resource == .pods {
             return Array(cluster.all(.statefulSets, in: change.reference.key.namespace))

@@ -15,7 +15,7 @@ struct ReplicaSetModel: Model {
 
     func concerned(by change: ObjectChange, in cluster: ObservedCluster) -> [Reference] {
         if change.resource == resource { return [change.reference] }
-        guard change.resource == .pods else { return [] }
+        guard change.resource == .pods, !cluster.all(resource).isEmpty else { return [] }
         let owners = [change.before, change.after].compactMap { $0?.metadata.controller?.uid }
         if !owners.isEmpty { return owners.compactMap(cluster.reference(uid:)).filter { $0.kind == kind } }
         // A pod that is nobody's may be anybody's.

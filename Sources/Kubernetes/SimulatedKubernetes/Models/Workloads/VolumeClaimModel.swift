@@ -6,7 +6,7 @@ internal import KubernetesObjects
 struct VolumeClaimModel: Model {
     func concerned(by change: ObjectChange, in cluster: ObservedCluster) -> [Reference] {
         if change.resource == .persistentVolumeClaims { return [change.reference] }
-        guard change.resource == .pods else { return [] }
+        guard change.resource == .pods, !cluster.all(.persistentVolumeClaims).isEmpty else { return [] }
         let volumes = change.object["spec"]["volumes"].elements
         return volumes.compactMap { $0["persistentVolumeClaim"]["claimName"].string }.map {
             Reference(.persistentVolumeClaims, ObjectKey(namespace: change.reference.key.namespace, name: $0))
