@@ -51,7 +51,8 @@ package struct APIServer: Sendable {
         }
         guard ["GET", "HEAD"].contains(request.method) else { throw .noSuchResource }
         // What is no resource may be asked for with a slash at its end.
-        let path = request.path.count > 1 && request.path.hasSuffix("/") ? String(request.path.dropLast()) : request.path
+        let path =
+            request.path.count > 1 && request.path.hasSuffix("/") ? String(request.path.dropLast()) : request.path
         try cluster.asked(by: account).checkMayGet(path)
         if let answer = WellKnownPaths(version: cluster.version, metrics: metrics).answer(path) { return answer }
         let document = descriptions.document(
@@ -99,8 +100,8 @@ package struct APIServer: Sendable {
                 clock: clock, life: .seconds(max(1, min(seconds, 86_400))))
             return answer.response(events)
         }
-        let (result, warnings) = cluster.asked(by: account).answer(asked.request)
-        var response = try response(to: asked, result.get(), in: representation)
+        let (result, warnings, gone) = cluster.asked(by: account).answer(asked.request)
+        var response = try response(to: asked, result.get(), gone, in: representation)
         for warning in warnings {
             response.headers.fields.append(.init(name: "Warning", value: "299 - \(warning.quotedForHeader)"))
         }
@@ -108,7 +109,7 @@ package struct APIServer: Sendable {
     }
 
     private func response(
-        to asked: ResourceRequest, _ answer: Answer, in representation: Representation
+        to asked: ResourceRequest, _ answer: Answer, _ gone: Object?, in representation: Representation
     ) throws(ClusterError) -> ServedResponse {
         let status = asked.request.isCreation ? 201 : 200
         switch answer {
@@ -116,8 +117,19 @@ package struct APIServer: Sendable {
             return .object(try representation.value(of: object, asked.kind), status: status)
         case .list(let list): return .object(try representation.value(of: list, asked.kind))
         case .done:
-            return .object(["kind": "Status", "apiVersion": "v1", "metadata": [:], "status": "Success"], status: status)
+            var success: Value = ["kind": "Status", "apiVersion": "v1", "metadata": [:], "status": "Success"]
+            // By the uid clients know that what they find under the name later is another.
+            success["details"] = gone.map { details(of: $0, asked.kind.resource) }
+            return .object(success, status: status)
         }
+    }
+
+    private func details(of object: Object, _ resource: Resource) -> Value {
+        var details: Value = ["name": .string(object.name)]
+        if !resource.group.isEmpty { details["group"] = .string(resource.group) }
+        details["kind"] = .string(resource.plural)
+        details["uid"] = .string(object.metadata.uid)
+        return details
     }
 
     /// What the HTTP server itself refuses, said as API servers say it.

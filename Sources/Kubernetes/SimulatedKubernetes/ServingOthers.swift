@@ -1,16 +1,20 @@
 internal import Clocks
 package import KubernetesAPI
+package import KubernetesObjects
 
 /// What a server in front of the cluster asks of it for those who come.
 extension SimulatedCluster {
-    /// Carries a request out at once; besides, what the one who asks is to be told in headers.
-    package func answer(_ request: Request) -> (result: Result<Answer, ClusterError>, warnings: [String]) {
+    /// Carries a request out at once; besides, what the one who asks is to be told in headers, and what is gone
+    /// with it that the answer does not show.
+    package func answer(
+        _ request: Request
+    ) -> (result: Result<Answer, ClusterError>, warnings: [String], gone: Object?) {
         change { store, now in
             do throws(ClusterError) {
                 let answer = try store.perform(request, as: account, now: now)
-                return (.success(answer), store.warnings)
+                return (.success(answer), store.warnings, store.gone)
             } catch {
-                return (.failure(error), store.warnings)
+                return (.failure(error), store.warnings, nil)
             }
         }
     }

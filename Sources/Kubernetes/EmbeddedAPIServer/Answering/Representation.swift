@@ -49,7 +49,8 @@ enum Representation {
         case .metadata(ofList: false): return PartialObjectMetadata.value(of: value)
         case .metadata(ofList: true):
             throw .notAcceptable(
-                "you requested PartialObjectMetadataList, but the requested object is not a list (\(kind.resource.kind))")
+                "you requested PartialObjectMetadataList, but the requested object is not a list (\(kind.resource.kind))"
+            )
         }
     }
 

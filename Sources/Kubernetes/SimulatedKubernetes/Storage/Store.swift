@@ -2,7 +2,7 @@ package import Chances
 internal import Documents
 package import Instants
 package import KubernetesAPI
-internal import KubernetesObjects
+package import KubernetesObjects
 
 /// An API server with its storage, as a value: the same requests at the same instants give the same answers.
 ///

@@ -1,4 +1,5 @@
 internal import Documents
+internal import Instants
 internal import KubernetesAPI
 internal import KubernetesObjects
 
