@@ -38,6 +38,7 @@ struct `A deletion` {
         let answer = try world.delete(.configMaps, "a", Preconditions(), propagation)
         same(answer.object.metadata.finalizers, finalizers)
         same(answer == .done, finalizers.isEmpty)
+        same(world.store.gone?.name, finalizers.isEmpty ? "a" : nil)
     }
 
     @Test func `of another object than was meant is a conflict`() throws {

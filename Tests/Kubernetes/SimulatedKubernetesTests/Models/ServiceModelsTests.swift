@@ -104,7 +104,7 @@ struct `A simulated PodDisruptionBudget` {
 struct `A simulated HorizontalPodAutoscaler` {
     @Test func `follows the utilisation it is told, within its limits`() {
         var town = Town()
-        town.create(.deployments, deployment(["replicas": 2]))
+        town.create(.deployments, deployment(["replicas": 1]))
         town.create(
             .horizontalPodAutoscalers,
             [
@@ -120,6 +120,9 @@ struct `A simulated HorizontalPodAutoscaler` {
                     ],
                 ],
             ])
+        // Not below its least, even where there is nothing to measure.
+        town.advance(.seconds(15))
+        #expect(town.get(.deployments, "web").replicas == 2)
         let key = ObjectKey(namespace: "shop", name: "web")
         /// The replicas after each quarter of a minute with this utilisation.
         func replicas(at use: Double, _ count: Int) -> [Int] {
