@@ -151,9 +151,15 @@ extension ConformanceRun {
     }
 
     func filled(_ text: String) -> String {
-        guard text.contains("{{") else { return text }
-        return kept.reduce(text) { text, entry in
-            text.split(separator: "{{\(entry.key)}}", omittingEmptySubsequences: false).joined(separator: entry.value)
+        let pieces = text.split(separator: "{{", omittingEmptySubsequences: false)
+        guard pieces.count > 1 else { return text }
+        return pieces.dropFirst().reduce(into: String(pieces[0])) { filled, piece in
+            let parts = piece.split(separator: "}}", maxSplits: 1, omittingEmptySubsequences: false)
+            if parts.count == 2, let value = kept[String(parts[0])] {
+                filled += value + parts[1]
+            } else {
+                filled += "{{" + piece
+            }
         }
     }
 

@@ -10,13 +10,16 @@ package actor ConformanceTarget {
     private let connect: @Sendable () async throws -> any Cluster
     private let clock: any WallClock
     private let turnstile: Turnstile
+    private let patience: Duration
     private var connection: (cluster: any Cluster, discovery: Discovery)?
 
     package init(
-        atOnce most: Int, clock: any WallClock, _ connect: @escaping @Sendable () async throws -> any Cluster
+        atOnce most: Int, clock: any WallClock, patience: Duration = .seconds(90),
+        _ connect: @escaping @Sendable () async throws -> any Cluster
     ) {
         self.connect = connect
         self.clock = clock
+        self.patience = patience
         turnstile = Turnstile(letting: most)
     }
 
@@ -31,9 +34,11 @@ package actor ConformanceTarget {
         let (cluster, discovery) = try await connected()
         guard subject.holds(on: discovery.version) else { return .isForOthers(than: discovery.version) }
         let clock = clock
+        let patience = patience
         return try await turnstile.pass {
             .differences(
-                try await ConformanceRun.differences(of: subject, on: cluster, serving: discovery, clock: clock))
+                try await ConformanceRun.differences(
+                    of: subject, on: cluster, serving: discovery, clock: clock, patience: patience))
         }
     }
 
