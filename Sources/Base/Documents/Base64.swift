@@ -62,16 +62,21 @@ package enum Base64 {
 /// What is wrong with a base64 text, and where.
 package struct Base64Complaint: Error, Equatable, CustomStringConvertible {
     package let description: String
+    /// How much of the text can be read.
+    package let offset: Int
 
     static func foreign(at place: Int) -> Self {
-        Self(description: "is not base64: character \(place) is none of A–Z, a–z, 0–9, + and /")
+        Self(
+            description: "is not base64: character \(place) is none of A–Z, a–z, 0–9, + and /", offset: place - 1)
     }
 
     static func afterPadding(at place: Int) -> Self {
-        Self(description: "is not base64: character \(place) comes after the = that ends it")
+        Self(description: "is not base64: character \(place) comes after the = that ends it", offset: place - 1)
     }
 
     static func cutOff(length: Int) -> Self {
-        Self(description: "is not base64: its \(length) characters do not end at a whole byte; a part may be missing")
+        Self(
+            description: "is not base64: its \(length) characters do not end at a whole byte; a part may be missing",
+            offset: length / 4 * 4)
     }
 }
