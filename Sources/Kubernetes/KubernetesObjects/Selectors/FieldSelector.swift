@@ -61,8 +61,8 @@ package struct FieldSelector: Sendable, Hashable, CustomStringConvertible {
             if isEscaped {
                 guard "\\,=".contains(character) else {
                     throw complaint(
-                    "“\\\(character)” is none of \\\\ \\, \\=",
-                    "invalid field selector: invalid escape sequence: \\\(character)")
+                        "“\\\(character)” is none of \\\\ \\, \\=",
+                        "invalid field selector: invalid escape sequence: \\\(character)")
                 }
                 value.append(character)
                 isEscaped = false
