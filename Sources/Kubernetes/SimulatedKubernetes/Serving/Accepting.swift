@@ -71,7 +71,7 @@ extension Store {
 
     /// In built-in kinds a value of a wrong type cannot even be read.
     private func checkTypes(of object: Value, _ shape: Shape, _ call: Call) throws(ClusterError) {
-        let complaints = shape.fields(of: object).complaints
+        let complaints = shape.misfits(in: object)
         guard !complaints.isEmpty else { return }
         throw unreadable(object, complaints.joined(separator: ", "), call)
     }

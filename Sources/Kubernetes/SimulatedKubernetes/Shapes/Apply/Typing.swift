@@ -1,4 +1,5 @@
 import Documents
+import Instants
 
 extension Shape {
     /// The fields that `value` sets, and what in it does not fit this shape, in the server's words.
@@ -9,6 +10,13 @@ extension Shape {
         var complaints = Complaints()
         let set = fields(of: value, &complaints)
         return (set, complaints.texts)
+    }
+
+    /// What in `value` is of another type than this; who owns it, and whether two are the same, is not asked.
+    func misfits(in value: Value) -> [String] {
+        var complaints = Complaints(readsTexts: true)
+        check(value, &complaints)
+        return complaints.texts
     }
 
     private func fields(of value: Value, _ complaints: inout Complaints) -> FieldSet {
@@ -77,6 +85,8 @@ extension Shape {
     private func check(_ value: Value, _ complaints: inout Complaints) {
         if let expected = mismatch(value) {
             complaints.add("expected \(expected)")
+        } else if case .scalar(let scalar) = resolved, case .string(let text) = value {
+            if complaints.readsTexts, let why = scalar.complaint(about: text) { complaints.add(why) }
         } else {
             checkWhole(value, &complaints)
         }
@@ -121,12 +131,37 @@ extension Shape {
     }
 }
 
+extension Scalar {
+    /// Why a text is none of these, where they are written as texts.
+    fileprivate func complaint(about text: String) -> String? {
+        switch self {
+        case .bytes:
+            do {
+                _ = try Base64.decode(text)
+                return nil
+            } catch {
+                return "illegal base64 data at input byte \(error.offset)"
+            }
+        case .time:
+            if text.isEmpty || (try? Instant(rfc3339: text)) != nil { return nil }
+            return "parsing time \(text.prefix(80).description.quoted): it is not as 2006-01-02T15:04:05Z07:00"
+        case .string, .quantity, .intOrString, .int32, .int64, .double, .bool: return nil
+        }
+    }
+}
+
 /// What does not fit, the first few of it: a hostile document must not be answered with a longer one.
 private struct Complaints {
+    /// Whether what texts stand for must be right as well, such as times.
+    let readsTexts: Bool
     private(set) var texts: [String] = []
     /// Where we are.
     private var path: [FieldStep] = []
     private static let most = 20
+
+    init(readsTexts: Bool = false) {
+        self.readsTexts = readsTexts
+    }
 
     mutating func add(_ text: @autoclosure () -> String) {
         guard texts.count < Self.most else { return }
