@@ -50,53 +50,13 @@ struct DefinitionRules: KindRules {
     }
 
     func objections(to object: Value, replacing old: Value?) -> [Status.Cause] {
-        let definition = Definition(object)
-        let spec = View(object)["spec"]
-        var causes: [Status.Cause] = []
-        for (field, text) in [
-            ("group", spec["group"].string), ("names.plural", spec["names"]["plural"].string),
-            ("names.kind", spec["names"]["kind"].string),
-        ] where (text ?? "").isEmpty {
-            causes.append(.required("spec.\(field)"))
-        }
-        if object.metadata("name") != definition.shelf {
-            causes.append(
-                .invalid(
-                    "metadata.name", (object.metadata("name") ?? "").quoted,
-                    "must be spec.names.plural+\".\"+spec.group"))
-        }
-        let scope = spec["scope"].string ?? ""
-        if scope != "Namespaced", scope != "Cluster" {
-            causes.append(.unsupported("spec.scope", scope, known: ["Cluster", "Namespaced"]))
-        }
-        let versions = spec["versions"].elements
-        if versions.filter({ $0["storage"].bool == true }).count != 1 {
-            causes.append(
-                .invalid(
-                    "spec.versions", spec["versions"].value?.jsonText ?? "null",
-                    "must have exactly one version marked as storage version"))
-        }
-        for (index, version) in versions.enumerated() where !version["schema"]["openAPIV3Schema"].exists {
-            causes.append(.required("spec.versions[\(index)].schema.openAPIV3Schema", "schemas are required"))
-        }
-        for version in versions {
-            guard let schema = version["schema"]["openAPIV3Schema"].value else { continue }
-            do {
-                _ = try StructuralSchema(openAPIV3Schema: schema)
-            } catch {
-                causes += error.causes.map { Status.Cause($0) }
-            }
-        }
-        if let old, View(old)["spec"]["scope"].string != scope {
-            causes.append(.immutable("spec.scope", scope.quoted))
-        }
-        return causes
+        DefinitionObjections(object, replacing: old).causes
     }
 
     func stored(_ object: Value, replacing old: Value?, isDeletion: Bool, in store: inout Store, _ call: Call) {
         let definition = Definition(object)
         guard !isDeletion else { return store.kinds.declare([], by: definition.shelf) }
-        if definition.isEstablished { store.kinds.declare(definition.kinds, by: definition.shelf) }
+        if definition.isEstablished { store.declare(definition) }
         if object.metadata["deletionTimestamp"] != nil, old?.metadata["deletionTimestamp"] == nil {
             store.emptyShelf(of: definition, call)
         }
@@ -104,7 +64,7 @@ struct DefinitionRules: KindRules {
 
     func restored(_ object: Value, in store: inout Store) {
         let definition = Definition(object)
-        if definition.isEstablished { store.kinds.declare(definition.kinds, by: definition.shelf) }
+        if definition.isEstablished { store.declare(definition) }
     }
 }
 
@@ -112,13 +72,39 @@ struct DefinitionRules: KindRules {
 extension Store {
     static let definitionFinalizer = "customresourcecleanup.apiextensions.k8s.io"
 
+    /// Serves what a definition declares; objects written before this schema are read through it from now on.
+    fileprivate mutating func declare(_ definition: Definition) {
+        let declared = definition.kinds.map { kind in
+            var kind = kind
+            let before = kinds[kind.resource]
+            let isSame = before.map { $0.openAPISchema == kind.openAPISchema && $0.stored == kind.stored } ?? false
+            kind.schemaSince = isSame ? before?.schemaSince ?? 0 : history.version
+            return kind
+        }
+        kinds.declare(declared, by: definition.shelf)
+    }
+
     fileprivate mutating func emptyShelf(of definition: Definition, _ call: Call) {
         if let kind = definition.kinds.first, shelves[kind.shelf] != nil {
             let request = Request(.deleteCollection(.all), kind.resource)
             // Whoever's finalizers keep an object, it is marked, and the definition waits for it.
             _ = try? carryOut(request, as: .apiServer, now: call.now)
+            if shelves[kind.shelf]?.isEmpty == false { sayTerminating(definition.shelf, call) }
         }
         finishDefinition(of: definition.shelf, call)
+    }
+
+    private mutating func sayTerminating(_ shelf: String, _ call: Call) {
+        guard let definition = stored(call.kind, ObjectKey(name: shelf)) else { return }
+        var changed = definition
+        changed.edit("status") { status in
+            let condition: Value = [
+                "type": "Terminating", "status": "True", "lastTransitionTime": .string(call.now.rfc3339),
+                "reason": "InstanceDeletionInProgress", "message": "CustomResource deletion is in progress",
+            ]
+            status["conditions"] = .list((status["conditions"]?.list ?? []) + [condition])
+        }
+        _ = commit(changed, replacing: definition, call)
     }
 
     /// Lets a definition go that is being deleted and has no objects left.

@@ -15,12 +15,24 @@ extension Store {
         return object
     }
 
-    /// An object as the version asked for shows it; the versions of a custom kind differ in nothing but the name.
+    /// An object as the version asked for shows it; the versions of a custom kind differ in the name, and in their
+    /// schemas.
     func shown(_ object: Value, _ call: Call) -> Value {
+        let object = read(object, call.kind)
         guard call.kind.resource.apiVersion != call.kind.stored.apiVersion else { return object }
-        var object = call.kind.conversion?.fromStored(object) ?? object
-        object["apiVersion"] = .string(call.kind.resource.apiVersion)
-        return object
+        var other = call.kind.conversion?.fromStored(object) ?? object
+        other["apiVersion"] = .string(call.kind.resource.apiVersion)
+        guard let shape = call.kind.shape, let schema = call.kind.schema else { return other }
+        return schema.defaulted(shape.pruned(other).value)
+    }
+
+    /// A stored object as the schema of today has it: without what that does not know, and with its defaults.
+    func read(_ object: Value, _ kind: ServedKind) -> Value {
+        guard kind.has(.custom), let shape = kind.storedShape ?? kind.shape,
+            let schema = kind.storedSchema ?? kind.schema,
+            let version = object.metadata("resourceVersion").flatMap({ Int($0) }), version <= kind.schemaSince
+        else { return object }
+        return schema.defaulted(shape.pruned(object).value)
     }
 
     /// An object as lists and watches show it.

@@ -31,6 +31,8 @@ package struct ServedKind: Sendable {
     /// Of custom kinds: the rules for single values, and the defaults.
     var schema: StructuralSchema?
     var storedSchema: StructuralSchema?
+    /// Of custom kinds: the version since which the schema is this; what is older was written under another.
+    var schemaSince = 0
     /// Of custom kinds with a `scale` subresource.
     var scale: ScalePaths?
 

@@ -38,14 +38,13 @@ extension Store {
     mutating func replace(_ old: Value, by new: Value, _ call: Call) throws(ClusterError) -> Object {
         let name = call.request.name ?? ""
         try checkVersion(of: new, against: old, call)
+        let stored = old
+        let old = read(stored, call.kind)
         var new = new
         keepMetadata(of: old, in: &new)
         switch call.request.subresource {
         case "status": keepAllButStatus(of: old, in: &new, call.kind)
-        case "finalize":
-            let finalizers = new["spec"]?["finalizers"]
-            new = old
-            new.edit("spec") { $0["finalizers"] = finalizers }
+        case "finalize": new["status"] = old["status"]
         case "ephemeralcontainers": new = old.withEphemeralContainers(of: new)
         case "resize": new = old.withResources(of: new)
         case nil where call.kind.hasStatus: new["status"] = old["status"]
@@ -57,15 +56,15 @@ extension Store {
             new.setMetadata("generation", .int((old["metadata"]?["generation"]?.int ?? 0) + 1))
         }
         try call.kind.rules?.admit(new, replacing: old, in: &self, call)
-        guard !new.sameBesidesTimes(old) else { return Object(shown(old, call)) }
+        guard !new.sameBesidesTimes(stored) else { return Object(shown(stored, call)) }
         if isFinished(new) {
-            if !call.request.isDryRun { remove(old, call) }
+            if !call.request.isDryRun { remove(stored, call) }
             return Object(shown(new, call))
         }
         precondition(new.metadata("name") == name, "\(name) became \(new.metadata("name") ?? "nameless")")
-        new = commit(new, replacing: old, call)
+        new = commit(new, replacing: stored, call)
         if !call.request.isDryRun {
-            call.kind.rules?.stored(new, replacing: old, isDeletion: false, in: &self, call)
+            call.kind.rules?.stored(new, replacing: stored, isDeletion: false, in: &self, call)
         }
         return Object(shown(new, call))
     }

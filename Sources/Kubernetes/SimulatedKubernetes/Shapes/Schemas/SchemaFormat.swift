@@ -7,6 +7,7 @@ enum SchemaFormat: String, Sendable {
     case date
     case dateTime = "date-time"
     case duration
+    case email
     case ipv4
     case ipv6
     case uuid
@@ -17,11 +18,23 @@ enum SchemaFormat: String, Sendable {
         case .date: (try? Instant(rfc3339: "\(text)T00:00:00Z")) != nil
         case .dateTime: (try? Instant(rfc3339: text)) != nil
         case .duration: isDuration(text)
+        case .email: isEmail(text)
         case .ipv4: isIPv4(text[...])
         case .ipv6: isIPv6(text)
         case .uuid: isUUID(text)
         }
     }
+}
+
+/// An address without a name around it: something, an `@`, and where that is.
+private func isEmail(_ text: String) -> Bool {
+    guard let at = text.lastIndex(of: "@") else { return false }
+    let local = text[..<at]
+    let place = text[text.index(after: at)...]
+    let isQuoted = local.count > 2 && local.first == "\"" && local.last == "\""
+    let isPlain = !local.contains { " \t()<>[]:;@\\,\"".contains($0) } && local.first != "." && local.last != "."
+    return !local.isEmpty && (isQuoted || isPlain) && !place.isEmpty
+        && !place.contains { " \t()<>:;@\\,\"".contains($0) } && place.first != "." && place.last != "."
 }
 
 /// As Go reads durations: numbers with fractions and units, and a sign before them.

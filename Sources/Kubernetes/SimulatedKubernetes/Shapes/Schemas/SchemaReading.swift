@@ -29,10 +29,16 @@ struct SchemaReading {
                 .forbidden, "uniqueItems cannot be set to true since the runtime complexity becomes quadratic",
                 at: path.child("uniqueItems"))
         }
-        if members["properties"] != nil, members["additionalProperties"] != nil {
+        if position.isRoot, members["additionalProperties"] != nil {
+            add(.forbidden, "must not be used at the root", at: path.child("additionalProperties"))
+        }
+        if members["properties"] != nil, let others = members["additionalProperties"], others != true {
             add(
                 .forbidden, "additionalProperties and properties are mutual exclusive",
                 at: path.child("additionalProperties"))
+        }
+        if position.isRoot, let metadata = members["properties"]?["metadata"] {
+            checkMetadata(metadata, at: path.property("metadata"))
         }
         switch position {
         case .root: checkType(of: members, at: path, "at the root", isRoot: true)
@@ -40,6 +46,23 @@ struct SchemaReading {
         case .junctor: checkJunctor(members, at: path)
         }
         checkExtensions(of: members, at: path)
+    }
+
+    /// Metadata are the same of all kinds, whose schemas may only narrow the names.
+    private mutating func checkMetadata(_ schema: Value, at path: SchemaPath) {
+        if schema["default"] != nil {
+            add(.forbidden, "must not be set in top-level metadata", at: path.child("default"))
+        }
+        let names = (schema["properties"]?.members ?? Members()).map(\.key)
+        let others = (schema.members ?? Members()).map(\.key).filter {
+            !["type", "default", "properties"].contains($0)
+        }
+        if !others.isEmpty || !Set(names).isSubset(of: ["name", "generateName"]) {
+            add(
+                .forbidden,
+                "must not specify anything other than name and generateName, but metadata is implicitly specified",
+                at: path)
+        }
     }
 
     private mutating func checkType(of schema: Members, at path: SchemaPath, _ whose: String, isRoot: Bool) {
@@ -127,6 +150,11 @@ struct SchemaReading {
     /// Elements that have no key could not be told apart.
     mutating func checkListKeys(of schema: StructuralSchema, at path: SchemaPath) {
         guard case .map(let keys) = schema.listMerging, let items = schema.items else { return }
+        if items.type != .object {
+            add(
+                .invalid, "must be object if parent array's x-kubernetes-list-type is map",
+                value: .string(items.type?.rawValue ?? ""), at: path.child("items").child("type"))
+        }
         if !Set(keys).isSubset(of: items.properties.map(\.name)) {
             add(
                 .invalid, "entries must all be names of item properties", value: .list(keys.map { .string($0) }),

@@ -111,6 +111,10 @@ package final class StructuralSchema: Sendable {
 }
 
 extension StructuralSchema.Position {
+    var isRoot: Bool {
+        if case .root = self { true } else { false }
+    }
+
     var isJunctor: Bool {
         if case .junctor = self { true } else { false }
     }
