@@ -53,10 +53,7 @@ enum PodTemplates {
             } else if let why = NameRule.label.complaint(about: name) {
                 causes.append(.invalid("\(place).name", name.quoted, why))
             } else if !names.insert(name).inserted {
-                causes.append(
-                    Status.Cause(
-                        reason: "FieldValueDuplicate", message: "Duplicate value: \(name.quoted)",
-                        field: "\(place).name"))
+                causes.append(.duplicate("\(place).name", name.quoted))
             }
             if (container["image"]?.string ?? "").isEmpty { causes.append(.required("\(place).image")) }
             causes += objections(toContainer: container, volumes: volumes(of: spec).union(others), at: place)

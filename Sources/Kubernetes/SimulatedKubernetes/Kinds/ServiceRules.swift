@@ -11,6 +11,11 @@ struct ServiceRules: KindRules {
         let name = object.metadata("name") ?? ""
         let type = object["spec"]?["type"]?.string
         var address = object["spec"]?["clusterIP"]?.string ?? ""
+        if !NodePorts.areNeeded(by: object), NodePorts.areNeeded(by: old),
+            object["spec"]?["externalTrafficPolicy"] == old?["spec"]?["externalTrafficPolicy"]
+        {
+            object.edit("spec") { $0["externalTrafficPolicy"] = nil }
+        }
         if type == "ExternalName" {
             for key in ["clusterIPs", "ipFamilies", "ipFamilyPolicy"] { object.edit("spec") { $0[key] = nil } }
             return
@@ -18,7 +23,7 @@ struct ServiceRules: KindRules {
         if address.isEmpty { address = old?["spec"]?["clusterIP"]?.string ?? "" }
         if address.isEmpty {
             address = store.freeAddress()
-        } else if address != "None", old == nil, let why = store.addresses.complaint(about: address) {
+        } else if ServiceAddresses.isAddress(address), old == nil, let why = store.addresses.complaint(about: address) {
             throw Refusal.invalid(
                 "Service", name,
                 [.invalid("spec.clusterIPs", "[\(address.quoted)]", "failed to allocate IP \(address): \(why)")])
@@ -34,6 +39,7 @@ struct ServiceRules: KindRules {
             }
             spec["ports"] = .list(ports)
         }
+        try store.assignNodePorts(to: &object, replacing: old)
     }
 
     func objections(to object: Value, replacing old: Value?) -> [Status.Cause] {
@@ -46,9 +52,23 @@ struct ServiceRules: KindRules {
         if ports.isEmpty, type != "ExternalName", spec["clusterIP"].string != "None" {
             causes.append(.required("spec.ports"))
         }
+        var names: Set<String> = []
+        var numbers: Set<[String]> = []
         for (index, port) in ports.enumerated() {
-            if ports.count > 1, (port["name"].string ?? "").isEmpty {
-                causes.append(.required("spec.ports[\(index)].name"))
+            let name = port["name"].string ?? ""
+            let protocolName = port["protocol"].string ?? ""
+            if name.isEmpty {
+                if ports.count > 1 { causes.append(.required("spec.ports[\(index)].name")) }
+            } else if let why = NameRule.label.complaint(about: name) {
+                causes.append(.invalid("spec.ports[\(index)].name", name.quoted, why))
+            } else if !names.insert(name).inserted {
+                causes.append(.duplicate("spec.ports[\(index)].name", name.quoted))
+            }
+            if !Self.protocols.contains(protocolName) {
+                causes.append(.unsupported("spec.ports[\(index)].protocol", protocolName, known: Self.protocols))
+            }
+            if !numbers.insert([protocolName, port["port"].int.map(String.init) ?? ""]).inserted {
+                causes.append(.duplicate("spec.ports[\(index)]", port.value?.jsonText ?? "null"))
             }
             for key in ["port", "targetPort"] {
                 if let number = port[key].int, !(1...65_535).contains(number) {
@@ -61,6 +81,14 @@ struct ServiceRules: KindRules {
         if type == "ExternalName", (spec["externalName"].string ?? "").isEmpty {
             causes.append(.required("spec.externalName"))
         }
+        if let address = spec["clusterIP"].string, type != "ExternalName", address != "None",
+            !ServiceAddresses.isAddress(address)
+        {
+            causes.append(
+                .invalid(
+                    "spec.clusterIPs[0]", address.quoted,
+                    "must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)"))
+        }
         if let before = old.flatMap({ View($0)["spec"]["clusterIP"].string }), type != "ExternalName",
             before != spec["clusterIP"].string
         {
@@ -71,12 +99,17 @@ struct ServiceRules: KindRules {
         return causes
     }
 
+    private static let protocols = ["SCTP", "TCP", "UDP"]
+
     func stored(_ object: Value, replacing old: Value?, isDeletion: Bool, in store: inout Store, _ call: Call) {
+        store.nodePorts.free(NodePorts.of(old))
+        if !isDeletion { store.nodePorts.take(NodePorts.of(object)) }
         guard let address = object["spec"]?["clusterIP"]?.string, address != "None" else { return }
         if isDeletion { store.addresses.free(address) } else { store.addresses.take(address) }
     }
 
     func restored(_ object: Value, in store: inout Store) {
+        store.nodePorts.take(NodePorts.of(object))
         guard let address = object["spec"]?["clusterIP"]?.string, address != "None" else { return }
         store.addresses.take(address)
     }
@@ -88,6 +121,13 @@ struct ServiceAddresses: Sendable {
 
     mutating func take(_ address: String) { taken.insert(address) }
     mutating func free(_ address: String) { taken.remove(address) }
+
+    /// Whether a text is an address at all.
+    static func isAddress(_ text: String) -> Bool {
+        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+        return parts.count == 4 && parts.allSatisfy { UInt8($0) != nil }
+            || text.contains(":") && text.allSatisfy { $0.isHexDigit || $0 == ":" || $0 == "." }
+    }
 
     func complaint(about address: String) -> String? {
         let parts = address.split(separator: ".", omittingEmptySubsequences: false).map { UInt8($0) }

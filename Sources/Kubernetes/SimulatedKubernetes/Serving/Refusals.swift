@@ -118,6 +118,10 @@ extension Status.Cause {
             field: field)
     }
 
+    static func duplicate(_ field: String, _ value: String) -> Self {
+        Self(reason: "FieldValueDuplicate", message: "Duplicate value: \(value)", field: field)
+    }
+
     static func tooLong(_ field: String, bytes: Int) -> Self {
         Self(reason: "FieldValueTooLong", message: "Too long: may not be more than \(bytes) bytes", field: field)
     }

@@ -19,6 +19,7 @@ package struct Store: Sendable {
     var history: History
     var chance: Chance
     var addresses = ServiceAddresses()
+    var nodePorts = NodePorts()
     var roles = RoleBook()
     /// What is to be told of the last request besides its answer, as API servers do in headers: of
     /// unknown fields, where the request asks for that, and of kinds that are on their way out.
