@@ -22,13 +22,16 @@ struct KeyedDataRules: KindRules {
             for (key, value) in object[field]?.members ?? Members() {
                 let bytes = value.string?.utf8.count ?? 0
                 size += isSecret || field == "binaryData" ? bytes / 4 * 3 : bytes
-                if !key.isFileName { causes.append(.invalid("\(field)[\(key)]", key.quoted, Self.keyText)) }
+                if let why = Self.complaint(about: key) {
+                    causes.append(.invalid("\(field)[\(key)]", key.quoted, why))
+                }
                 if field == "binaryData", object["data"]?[key] != nil {
                     causes.append(.invalid("data", key.quoted, "duplicate of key present in binaryData"))
                 }
             }
         }
         if size > 1_048_576 { causes.append(.tooLong(isSecret ? "data" : "[]", bytes: 1_048_576)) }
+        if isSecret { causes += SecretTypes.objections(to: object) }
         guard let old else { return causes }
         if isSecret, object["type"] != old["type"] {
             causes.append(.immutable("type", object["type"]?.string?.quoted ?? "\"\""))
@@ -41,6 +44,12 @@ struct KeyedDataRules: KindRules {
         return causes
     }
 
+    private static func complaint(about key: String) -> String? {
+        guard key.isFileName else { return keyText }
+        if key == "." || key == ".." { return "must not be '\(key)'" }
+        return key.hasPrefix("..") ? "must not start with '..'" : nil
+    }
+
     private static let keyText =
         "a valid config key must consist of alphanumeric characters, '-', '_' or '.' (e.g. 'key.name',  or "
         + "'KEY_NAME',  or 'key-name', regex used for validation is '[-._a-zA-Z0-9]+')"
@@ -48,7 +57,7 @@ struct KeyedDataRules: KindRules {
 
 extension String {
     fileprivate var isFileName: Bool {
-        !isEmpty && utf8.count <= 253 && self != "." && self != ".."
+        !isEmpty && utf8.count <= 253
             && unicodeScalars.allSatisfy {
                 $0.isASCII
                     && ($0.properties.isAlphabetic || ("0"..."9").contains($0) || "-._".unicodeScalars.contains($0))
