@@ -22,7 +22,7 @@ extension Store {
 
         let key = Object(object).key
         guard stored(call.kind, key) == nil else { throw Refusal.alreadyExists(call.kind, key.name) }
-        try checkQuotas(call)
+        try checkQuotas(on: object, call)
         try call.kind.rules?.admit(object, replacing: nil, in: &self, call)
         object = commit(object, replacing: nil, call)
         if !call.request.isDryRun {
