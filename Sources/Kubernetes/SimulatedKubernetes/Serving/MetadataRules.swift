@@ -72,8 +72,10 @@ enum MetadataRules {
     static func objections(toLabels labels: View, at field: String) -> [Status.Cause] {
         labels.members.flatMap { key, value in
             let text = value.string ?? ""
-            return (key.isLabelKey ? [] : [Status.Cause.invalid(field, key.quoted, NameRule.qualifiedName)])
-                + (text.isLabelValue ? [] : [.invalid(field, text.quoted, NameRule.labelValue)])
+            return [
+                NameRule.complaint(aboutKey: key).map { Status.Cause.invalid(field, key.quoted, $0) },
+                NameRule.complaint(aboutLabel: text).map { Status.Cause.invalid(field, text.quoted, $0) },
+            ].compactMap { $0 }
         }
     }
 
@@ -83,8 +85,8 @@ enum MetadataRules {
         for (key, value) in annotations.members {
             size += key.utf8.count + (value.string ?? "").utf8.count
             // Annotations, unlike labels, may be named with capitals before the slash.
-            if !key.lowercased().isLabelKey {
-                causes.append(.invalid("metadata.annotations", key.quoted, NameRule.qualifiedName))
+            if let why = NameRule.complaint(aboutKey: key.lowercased()) {
+                causes.append(.invalid("metadata.annotations", key.quoted, why))
             }
         }
         if size > 262_144 { causes.append(.tooLong("metadata.annotations", bytes: 262_144)) }

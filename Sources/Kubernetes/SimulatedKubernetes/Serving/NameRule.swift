@@ -36,6 +36,25 @@ enum NameRule {
         }
     }
 
+    /// What is wrong with the name of a label, an annotation or a finalizer.
+    static func complaint(aboutKey key: String) -> String? {
+        if key.isLabelKey { return nil }
+        let parts = key.split(separator: "/", omittingEmptySubsequences: false)
+        guard parts.count < 3 else { return "a valid label key \(qualifiedName.dropFirst("name part ".count))" }
+        if parts.count == 2 {
+            if parts[0].isEmpty { return "prefix part must be non-empty" }
+            if let why = NameRule.subdomain.complaint(about: String(parts[0])) { return "prefix part \(why)" }
+        }
+        let name = parts[parts.count - 1]
+        if name.isEmpty { return "name part must be non-empty" }
+        return name.utf8.count > 63 ? "name part must be no more than 63 bytes" : qualifiedName
+    }
+
+    static func complaint(aboutLabel value: String) -> String? {
+        if value.isLabelValue { return nil }
+        return value.utf8.count > 63 ? "must be no more than 63 bytes" : labelValue
+    }
+
     /// A name from its beginning, with five characters that no word is made of.
     static func generate(from beginning: String, _ chance: inout Chance) -> String {
         let letters = Array("bcdfghjklmnpqrstvwxz2456789")

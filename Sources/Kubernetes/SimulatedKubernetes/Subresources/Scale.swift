@@ -22,7 +22,7 @@ extension Store {
     }
 
     mutating func updateScale(_ scale: Value, _ call: Call) throws(ClusterError) -> Object {
-        let old = try current(call)
+        let old = try scaled(call)
         let paths = call.kind.scale ?? .builtIn
         try checkName(of: scale, call)
         if let uid = scale.metadata("uid"), uid != old.metadata("uid") {
@@ -44,6 +44,16 @@ extension Store {
             "resourceVersion", scale.metadata("resourceVersion").map { .string($0) } ?? old.metadata["resourceVersion"])
         let written = try replace(old, by: new, call)
         return Object(self.scale(of: written.value, call.kind))
+    }
+
+    /// The object whose scale is asked for; where there is none, built-in kinds name the scale.
+    func scaled(_ call: Call) throws(ClusterError) -> Value {
+        let name = call.request.name ?? ""
+        guard !call.kind.has(.custom), !name.isEmpty, stored(call.kind, call.key) == nil else {
+            return try current(call)
+        }
+        let kind = call.kind.resource
+        throw Refusal.notFound("\(kind.plural)/scale" + (kind.group.isEmpty ? "" : ".\(kind.group)"), name)
     }
 
     private func selector(of object: Value, _ kind: ServedKind) -> String? {
