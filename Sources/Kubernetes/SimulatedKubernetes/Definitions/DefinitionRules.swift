@@ -64,7 +64,7 @@ struct DefinitionRules: KindRules {
 
     func restored(_ object: Value, in store: inout Store) {
         let definition = Definition(object)
-        if definition.isEstablished { store.kinds.declare(definition.kinds, by: definition.shelf) }
+        if definition.isEstablished { store.declare(definition) }
     }
 }
 

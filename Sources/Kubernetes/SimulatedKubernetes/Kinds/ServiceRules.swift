@@ -109,6 +109,7 @@ struct ServiceRules: KindRules {
     }
 
     func restored(_ object: Value, in store: inout Store) {
+        store.nodePorts.take(NodePorts.of(object))
         guard let address = object["spec"]?["clusterIP"]?.string, address != "None" else { return }
         store.addresses.take(address)
     }

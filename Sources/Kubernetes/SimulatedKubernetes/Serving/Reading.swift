@@ -15,7 +15,8 @@ extension Store {
         return object
     }
 
-    /// An object as the version asked for shows it; those of custom kinds differ in the name, and in their schemas.
+    /// An object as the version asked for shows it; the versions of a custom kind differ in the name, and in their
+    /// schemas.
     func shown(_ object: Value, _ call: Call) -> Value {
         let object = read(object, call.kind)
         guard call.kind.resource.apiVersion != call.kind.stored.apiVersion else { return object }
