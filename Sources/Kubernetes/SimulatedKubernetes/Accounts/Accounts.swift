@@ -39,7 +39,10 @@ package struct Accounts: Sendable {
         tokens[token].flatMap { $0.end > now ? $0.account : nil }
     }
 
-    package mutating func trust(_ account: String) { trusted.insert(account) }
+    /// Where roles are enforced there is no trust; and there are only so many names, since they come from outside.
+    package mutating func trust(_ account: String) {
+        if !enforcesRoles, trusted.count < 10_000 { trusted.insert(account) }
+    }
 
     /// What is permitted, where roles are not enforced.
     func permits(_ question: Question, _ account: Account) -> Bool {
