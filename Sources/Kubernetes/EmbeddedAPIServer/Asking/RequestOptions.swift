@@ -72,7 +72,7 @@ struct RequestOptions {
             guard version != "0" else {
                 throw .invalidOption(
                     "ListOptions", "resourceVersionMatch",
-                    "Forbidden: resourceVersionMatch \"Exact\" is forbidden for resourceVersion \"0\"")
+                    "Forbidden: resourceVersionMatch \"exact\" is forbidden for resourceVersion \"0\"")
             }
             return .exactly(version)
         case (_?, nil):
