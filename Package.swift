@@ -236,6 +236,13 @@ func fuzzers() -> [Target] {
         fuzzer("Patches", imports: ["Documents"]),
         fuzzer("Patterns", imports: ["Patterns"]),
         fuzzer("Protobuf", imports: ["Documents", "EmbeddedAPIServer"]),
+        fuzzer("Selectors", imports: ["KubernetesObjects"]),
+        fuzzer(
+            "ServedPatches",
+            imports: [
+                "Chances", "Clocks", "Documents", "EmbeddedAPIServer", "HTTP", "HTTPServing", "Instants", "Locks",
+                "SimulatedKubernetes", "Telemetry",
+            ]),
         fuzzer("Windows", imports: ["Instants"]),
         fuzzer("YAML", imports: ["Documents", "YAML"]),
     ]

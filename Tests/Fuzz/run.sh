@@ -4,7 +4,7 @@ set -eu
 cd "$(dirname "$0")/../.."
 seconds=${1:-60}
 [ $# -eq 0 ] || shift
-[ $# -gt 0 ] || set -- Declarations Durations HTTPHead Images JSON Kubeconfig Patches Patterns Protobuf Windows YAML
+[ $# -gt 0 ] || set -- Declarations Durations HTTPHead Images JSON Kubeconfig Patches Patterns Protobuf Selectors ServedPatches Windows YAML
 
 # seeds FOLDER PATTERN NEWLINE: a file per line of golden files with what stands before the tab; “a ∘ b”, a document
 # and a patch, as [a,b,a].
@@ -28,6 +28,8 @@ for target in "$@"; do
     Kubeconfig) golden=Tests/Kubernetes/KubernetesClientTests/Golden/kubeconfigs.txt ;;
     Patches) golden='Tests/Base/DocumentsTests/Golden/[cmp]*es.txt' ;;
     Patterns) golden='Tests/Base/PatternsTests/Golden/pattern*.txt' ;;
+    Selectors) golden='Tests/Kubernetes/KubernetesObjectsTests/Golden/*-selectors.txt' ;;
+    ServedPatches) golden=Tests/Fuzz/Golden/served-patches.txt ;;
     Windows) golden='Tests/Base/InstantsTests/Golden/*-[rtw]*s.txt' ;;
     YAML) golden='Tests/Base/YAMLTests/Golden/*.txt' ;;
     esac

@@ -1,3 +1,4 @@
+internal import Hashes
 package import Instants
 
 /// Who may do what, and whose tokens are whose.
@@ -8,6 +9,9 @@ package import Instants
 /// stored decide, as on a real server; see `Store.installBootstrapRoles`.
 package struct Accounts: Sendable {
     package var enforcesRoles = false
+    /// What tokens are made with, so that nobody can tell them from uids, which are drawn from the same chance;
+    /// where that matters somebody sets it to what nobody can guess.
+    package var tokenKey: [UInt8] = [0]
     private var permissions: [String: [Permission]] = [:]
     private var trusted: Set<String> = ["admin"]
     private var tokens: [String: Token] = [:]
@@ -40,6 +44,10 @@ package struct Accounts: Sendable {
     }
 
     /// Where roles are enforced there is no trust; and there are only so many names, since they come from outside.
+    func token(for uid: String) -> String {
+        "simulated.\(Digest(of: Array(uid.utf8), key: tokenKey).hex)"
+    }
+
     package mutating func trust(_ account: String) {
         if !enforcesRoles, trusted.count < 10_000 { trusted.insert(account) }
     }

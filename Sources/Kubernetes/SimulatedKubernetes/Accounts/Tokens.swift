@@ -23,7 +23,7 @@ extension Store {
                     )
                 ])
         }
-        let token = "simulated.\(makeUID()).\(makeUID())"
+        let token = accounts.token(for: makeUID())
         let end = call.now + .seconds(seconds)
         let account = Account("system:serviceaccount:\(call.key.namespace ?? ""):\(call.key.name)")
         if !call.request.isDryRun { accounts.remember(token: token, of: account, until: end, now: call.now) }

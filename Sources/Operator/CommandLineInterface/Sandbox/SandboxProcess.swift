@@ -29,6 +29,7 @@ struct SandboxProcess: Sendable {
             let cluster = try cluster(from: state)
             cluster.change { store, now in
                 store.enforceRoles(now: now)
+                store.accounts.tokenKey = Array(surroundings.secret().utf8)
                 store.admission = admission(users != nil)
             }
             let door = try OpenDoor(
