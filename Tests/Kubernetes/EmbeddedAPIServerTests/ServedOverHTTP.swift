@@ -27,6 +27,7 @@ final class ServedOverHTTP: Sendable {
     init() throws {
         let clock = SystemClock()
         let cluster = SimulatedCluster(clock: clock, chance: Chance(seed: 5))
+        cluster.change { store, now in store.enforceRoles(now: now) }
         var settings = ModelSettings()
         settings.hasKubelets = false
         settings.isFurnished = true

@@ -1,3 +1,4 @@
+import Chances
 import Conformance
 import KubernetesAPI
 import Scheduling
@@ -11,7 +12,7 @@ struct `The simulated cluster` {
         let simulation = Simulation(seed: 7)
         let differences = try simulation.run {
             let clock = simulation.clock
-            let cluster = SimulatedCluster(clock: clock, chance: simulation.chance())
+            let cluster = SimulatedCluster(clock: clock, chance: simulation.chance(), from: Self.withRoles)
             var settings = ModelSettings()
             settings.hasKubelets = false
             settings.isFurnished = true
@@ -29,4 +30,12 @@ struct `The simulated cluster` {
         }
         for difference in differences { Issue.record("\(difference)") }
     }
+
+    /// As every cluster with roles is at the start; made once, since there are many roles.
+    private static let withRoles: Store = {
+        let now = Simulation(seed: 7).clock.now
+        var store = Store(chance: Chance(seed: 7), now: now)
+        store.enforceRoles(now: now)
+        return store
+    }()
 }
