@@ -17,7 +17,11 @@ final class SandboxProcess: Sendable {
         let folder = (CommandLine.arguments[0] as NSString).deletingLastPathComponent
         let numberFile = NSTemporaryDirectory() + "sandbox-\(port).pid"
         let subprocess = Subprocess(
-            "sh", ["-c", #"echo $$ >"$1"; exec "$2" sandbox --port "$3""#, "sh", numberFile, "\(folder)/martlet", "\(port)"],
+            "sh",
+            [
+                "-c", #"echo $$ >"$1"; exec "$2" sandbox --port "$3""#, "sh", numberFile, "\(folder)/martlet",
+                "\(port)",
+            ],
             environment: .only(["PATH": "/usr/bin:/bin", "TMPDIR": NSTemporaryDirectory()]),
             limits: .init(time: .seconds(600)))
         let start = uptime()

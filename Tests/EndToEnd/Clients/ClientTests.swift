@@ -36,7 +36,8 @@ struct `In a sandbox, other people's clients` {
             try await sandbox.shellSays(
                 "kubectl delete gadget g --timeout=30s; kubectl get configmap g-gone -o name", ends: "configmap/g-gone")
             // Its owner gone, the garbage collector takes what it owned.
-            try await sandbox.shellSays("kubectl get configmap g -o name 2>&1 | cut -c1-40", ends: "Error from server (NotFound): configmaps")
+            try await sandbox.shellSays(
+                "kubectl get configmap g -o name 2>&1 | cut -c1-40", ends: "Error from server (NotFound): configmaps")
         }
     }
 

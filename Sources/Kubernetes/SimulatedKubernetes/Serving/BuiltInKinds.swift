@@ -1,3 +1,4 @@
+internal import KubernetesAPI
 internal import KubernetesObjects
 
 /// The kinds that are there before any CustomResourceDefinition.
@@ -33,13 +34,12 @@ enum BuiltInKinds {
             kind.conversion = conversion
             kind.storedShape = Shape.builtIn(apiVersion: conversion.stored.apiVersion, kind: conversion.stored.kind)
         }
-        kind.deprecation = deprecations[kind.resource.qualifiedPlural]
+        if kind.resource.qualifiedPlural == "endpoints" {
+            kind.deprecation = "v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice"
+            kind.deprecatedSince = ServerVersion(major: 1, minor: 33)
+        }
         return kind
     }
-
-    private static let deprecations = [
-        "endpoints": "v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice"
-    ]
 
     private static let traits: [String: ServedKind.Traits] = [
         "generation": .generation, "blind": .blindUpdate, "creates": .createOnUpdate, "shows": .showsDeleted,

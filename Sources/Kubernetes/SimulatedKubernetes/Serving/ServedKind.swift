@@ -1,4 +1,5 @@
 package import Documents
+internal import KubernetesAPI
 package import KubernetesObjects
 
 /// What the server knows of one kind in one version: where its objects are kept, and by which rules.
@@ -24,6 +25,8 @@ package struct ServedKind: Sendable {
     var conversion: Conversion?
     /// What everybody is told who asks for it in this version: that it will not be served for ever.
     package var deprecation: String?
+    /// The first version of the server that says so; `nil` where all do.
+    var deprecatedSince: ServerVersion?
     /// Of custom kinds: what `kubectl get` shows of an object, as the definition declares it.
     package var printerColumns: [PrinterColumn] = []
     /// Of custom kinds: the schema as it was declared, for those who ask what objects look like.

@@ -74,7 +74,7 @@ package struct Store: Sendable {
     ) throws(ClusterError) -> Answer {
         let call = try authorized(request, account, now)
         let kind = call.kind
-        if let warning = kind.deprecation { warnings.append(warning) }
+        if let warning = deprecation(of: kind) { warnings.append(warning) }
         if let subresource = request.subresource, subresource != "status" || !kind.hasStatus, !call.isAboutPart {
             return try serve(subresource, call)
         }
@@ -109,6 +109,12 @@ package struct Store: Sendable {
         let call = Call(request, kind, account, now)
         if let complaint = complaint(about: Accounts.Question(call.request), account) { throw complaint }
         return call
+    }
+
+    /// What those are told who still use this kind.
+    func deprecation(of kind: ServedKind) -> String? {
+        guard kind.deprecatedSince.map({ settings.version >= $0 }) ?? true else { return nil }
+        return kind.deprecation
     }
 
     /// The version of the newest write.

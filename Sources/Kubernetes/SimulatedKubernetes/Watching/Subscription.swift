@@ -95,7 +95,7 @@ extension Store {
     ) throws(ClusterError) -> Subscription {
         let call = try authorized(request, account, now)
         let kind = call.kind
-        warnings = kind.deprecation.map { [$0] } ?? []
+        warnings = deprecation(of: kind).map { [$0] } ?? []
         guard case .watch(let selection, let start) = request.verb, !kind.has(.question) else {
             throw Refusal.methodNotAllowed()
         }

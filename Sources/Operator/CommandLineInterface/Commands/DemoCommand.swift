@@ -16,8 +16,12 @@ let demoCommand = MartletCommand(
         options: [
             .value("speed", nil, "N", "How many times faster than life, from 1 to 20.", initially: "1"),
             .flag("once", nil, "End when the story is told."),
-            .value("port", nil, "N", "Where to serve the cluster, on 127.0.0.1; 0 for any port that is free.", initially: "0"),
-            .value("kubeconfig", nil, "FILE", "Where to write what kubectl has to know. Usually a file of its own, removed at the end."),
+            .value(
+                "port", nil, "N", "Where to serve the cluster, on 127.0.0.1; 0 for any port that is free.",
+                initially: "0"),
+            .value(
+                "kubeconfig", nil, "FILE",
+                "Where to write what kubectl has to know. Usually a temporary file, which is removed at the end."),
         ])
 ) { (invocation, surroundings, console) async throws(UsageComplaint) -> ExitCode in
     let speed = try invocation.wholeNumber("speed", in: 1...20) ?? 1
@@ -26,8 +30,9 @@ let demoCommand = MartletCommand(
     let demo = Demo(catalog, clock: clock, chance: surroundings.chance, look: look) { console.print($0) }
     let served: OpenDoor?
     do {
-        served = try surroundings.mayListen
-            ? OpenDoor(to: demo.cluster, called: "martlet-demo", port: try invocation.wholeNumber("port", in: 0...65_535) ?? 0, kubeconfig: invocation["kubeconfig"], users: nil, clock: clock, surroundings) : nil
+        served = try openDoor(to: demo, by: clock, invocation, surroundings)
+    } catch let complaint as UsageComplaint {
+        throw complaint
     } catch {
         console.printError("martlet demo: \(error)\n")
         return .failure
@@ -55,6 +60,17 @@ let demoCommand = MartletCommand(
     }
     await served?.close()
     return code
+}
+
+/// Nobody can come in where nothing may listen.
+private func openDoor(
+    to demo: Demo, by clock: any WallClock, _ invocation: Invocation, _ surroundings: Surroundings
+) throws -> OpenDoor? {
+    let port = try invocation.wholeNumber("port", in: 0...65_535) ?? 0
+    guard surroundings.mayListen else { return nil }
+    return try OpenDoor(
+        to: demo.cluster, called: "martlet-demo", port: port, kubeconfig: invocation["kubeconfig"], users: nil,
+        clock: clock, surroundings)
 }
 
 private func howToFollow(_ served: OpenDoor) -> String {

@@ -15,7 +15,9 @@ let sandboxCommand = MartletCommand(
             """,
         options: [
             .value("port", nil, "N", "Where to listen, on 127.0.0.1; 0 for any port that is free.", initially: "0"),
-            .value("kubeconfig", nil, "FILE", "Where to write what kubectl has to know. Usually a file of its own in the folder for temporary files, removed at the end."),
+            .value(
+                "kubeconfig", nil, "FILE",
+                "Where to write what kubectl has to know. Usually a temporary file, which is removed at the end."),
             .value("state", nil, "FILE", "What it holds is read from here, and kept here."),
             .value("users", nil, "FILE", "Who may ask."),
         ])

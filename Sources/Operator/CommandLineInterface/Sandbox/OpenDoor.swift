@@ -27,7 +27,8 @@ struct OpenDoor: Sendable {
         let identity = try users.map { _ throws(ServingFailure) in
             // A day early, since the clocks of machines differ, and for longer than anybody lets it run.
             try ServingIdentity.selfSigned(
-                for: ["127.0.0.1", "localhost"], from: clock.now - .seconds(86_400), until: clock.now + .seconds(365 * 86_400))
+                for: ["127.0.0.1", "localhost"], from: clock.now - .seconds(86_400),
+                until: clock.now + .seconds(365 * 86_400))
         }
         let api = APIServer(of: cluster, users: users, clock: clock, metrics: Metrics())
         server = try HTTPServer(

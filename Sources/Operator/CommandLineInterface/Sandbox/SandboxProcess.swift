@@ -25,7 +25,8 @@ struct SandboxProcess: Sendable {
     func run() async -> String? {
         do {
             let users = try users()
-            let state = try settings.state.map { path throws(FileFailure) in try StateFile(path, in: surroundings.files) }
+            let state = try settings.state.map { path throws(FileFailure) in try StateFile(path, in: surroundings.files)
+            }
             let cluster = try cluster(from: state)
             cluster.change { store, now in
                 store.enforceRoles(now: now)

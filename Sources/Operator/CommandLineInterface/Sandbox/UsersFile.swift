@@ -2,7 +2,7 @@ internal import Documents
 internal import EmbeddedAPIServer
 internal import YAML
 
-/// Who may ask a sandbox, as a file says it:
+/// Who may ask a sandbox, as a file says it.
 ///
 ///     users:
 ///     - {name: ada, groups: [leads]}
@@ -19,7 +19,8 @@ struct UsersFile {
         }
         let list = try Self.members(root, of: "a file of users", known: ["users"])["users"]
         guard let list, case .list(let entries) = list.content, !entries.isEmpty else {
-            throw DocumentComplaint("users: is no list of users, such as “- {name: ada, groups: [leads]}”", at: list?.place ?? root.place)
+            throw DocumentComplaint(
+                "users: is no list of users, such as “- {name: ada, groups: [leads]}”", at: list?.place ?? root.place)
         }
         var users: [User] = []
         for (index, entry) in entries.enumerated() {
