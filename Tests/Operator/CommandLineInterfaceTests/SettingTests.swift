@@ -45,7 +45,7 @@ struct `Setting an image` {
         defer { try? FileManager.default.removeItem(atPath: folder) }
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         let (file, link) = ("\(folder)/web.yaml", "\(folder)/link.yaml")
-        let text = try fileInRepository("manifests/examples/releases/rolling.yaml")
+        let text = try fileInRepository("manifests/examples/release-rolling.yaml")
         #expect(
             FileManager.default.createFile(
                 atPath: file, contents: Data(text.utf8), attributes: [.posixPermissions: 0o640]))
