@@ -5,7 +5,7 @@ TEST_PARTS := nginx-light openssl python3
 STRICT := --explicit-target-dependency-import-check error
 # What talks to real sockets and processes has deadlines, and would miss them behind the hundreds of tests that
 # only compute: all tests of a process begin at once, and share its few threads.
-OUTWARD := (CurlTransport|HTTPServing|KubernetesClient|Subprocesses)Tests
+OUTWARD := (CurlTransport|EmbeddedAPIServer|HTTPServing|KubernetesClient|Subprocesses)Tests
 CONTROL_PLANE := Tests/ControlPlane/control-plane.sh
 # Rollouts have a run of their own, since they need Martlet's kinds, which other tests install and remove.
 E2E := swift test --skip-build --disable-xctest --filter EndToEndTests --skip EndToEndTests.*Rollouts

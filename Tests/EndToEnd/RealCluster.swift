@@ -56,11 +56,13 @@ struct RealCluster {
     func key(_ name: String) -> ObjectKey { ObjectKey(namespace: namespace, name: name) }
 
     func configMap(_ name: String, _ data: [String: String] = [:], labels: [String: String] = [:]) -> Object {
-        Object([
+        var object: Value = [
             "apiVersion": "v1", "kind": "ConfigMap",
-            "metadata": ["name": .string(name), "namespace": .string(namespace), "labels": value(labels)],
-            "data": value(data),
-        ])
+            "metadata": ["name": .string(name), "namespace": .string(namespace)], "data": value(data),
+        ]
+        // Whether labels that are empty have an owner differs between versions of servers.
+        if !labels.isEmpty { object[["metadata", "labels"]] = value(labels) }
+        return Object(object)
     }
 
     private func value(_ texts: [String: String]) -> Value {

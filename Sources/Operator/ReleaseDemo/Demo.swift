@@ -26,6 +26,8 @@ package final class Demo: Sendable {
     ) {
         var chance = chance
         world = ReleaseWorld(Company.settings, catalog, clock: clock, chance: chance.split())
+        // For those who look at it with kubectl.
+        world.models.settings.isFurnished = true
         company = Company(world: world)
         traffic = SimulatedTraffic(world, chance: chance.split())
         stage = DemoStage(look, show: show)

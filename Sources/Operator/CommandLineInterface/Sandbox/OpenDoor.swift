@@ -27,7 +27,7 @@ struct OpenDoor: Sendable {
         let identity = try users.map { _ throws(ServingFailure) in
             // A day early, since the clocks of machines differ, and for longer than anybody lets it run.
             try ServingIdentity.selfSigned(
-                for: ["127.0.0.1", "localhost"], from: clock.now - .seconds(86_400),
+                for: Self.names, from: clock.now - .seconds(86_400),
                 until: clock.now + .seconds(365 * 86_400))
         }
         let api = APIServer(of: cluster, users: users, clock: clock, metrics: Metrics())
@@ -41,6 +41,12 @@ struct OpenDoor: Sendable {
         let text = Kubeconfig(name: name, server: url, authority: identity?.certificates, users: users ?? []).text
         try files.writePrivately(Array(text.utf8), to: self.kubeconfig)
     }
+
+    /// What clients may call the server: where it is, and as pods call theirs.
+    private static let names = [
+        "127.0.0.1", "localhost", "kubernetes", "kubernetes.default", "kubernetes.default.svc",
+        "kubernetes.default.svc.cluster.local",
+    ]
 
     /// Returns when nobody is served any more.
     func close() async {
