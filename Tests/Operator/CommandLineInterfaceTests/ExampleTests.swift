@@ -26,7 +26,8 @@ struct `The examples in manifests` {
             ["lint"] + Self.files, among: FilesInMemory(Dictionary(uniqueKeysWithValues: texts)))
         same(
             linted.output,
-            "\(texts.count - 1) declarations in \(texts.count) files, no mistakes; 4 objects of other kinds were skipped\n")
+            "\(texts.count - 1) declarations in \(texts.count) files, no mistakes; 4 objects of other kinds were skipped\n"
+        )
         same(linted.exitCode, .success)
     }
 

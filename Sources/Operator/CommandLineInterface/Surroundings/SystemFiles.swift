@@ -100,7 +100,7 @@ package struct SystemFiles: Files {
         guard descriptor >= 0 else { throw failure(path, "be held") }
         let held = HeldDescriptor(descriptor)
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-            throw FileFailure(path, "is held by another process")
+            throw FileFailure(path, "is held by another process; one at a time may have it")
         }
         return held
     }
