@@ -71,7 +71,8 @@ final class DemoStage: Sendable {
             \(bold("What to try next"))
               martlet explain release.spec.strategy     every strategy, with examples
               martlet init declared                     a set of declarations to begin with
-              martlet run --help                        the operator, against a cluster of yours
+              martlet sandbox                           an empty cluster like this one, for kubectl
+              martlet run --help                        the operator, against that or a cluster of yours
               kubectl apply -k deploy/base              the same, inside it
 
             """)
