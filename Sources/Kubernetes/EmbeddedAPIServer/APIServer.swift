@@ -54,7 +54,9 @@ package struct APIServer: Sendable {
         let path =
             request.path.count > 1 && request.path.hasSuffix("/") ? String(request.path.dropLast()) : request.path
         try cluster.asked(by: account).checkMayGet(path)
-        if let answer = WellKnownPaths(version: cluster.version, metrics: metrics).answer(path) { return answer }
+        let isVerbose = request.query.contains { $0.name == "verbose" }
+        let wellKnown = WellKnownPaths(version: cluster.version, metrics: metrics)
+        if let answer = wellKnown.answer(path, isVerbose: isVerbose) { return answer }
         let document = descriptions.document(
             at: path, accepting: request.headers["Accept"] ?? "", of: cluster.kinds, cluster.version)
         guard let document else { throw .noSuchResource }

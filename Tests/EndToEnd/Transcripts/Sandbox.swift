@@ -20,11 +20,12 @@ final class Sandbox: Sendable {
         _ options: [String] = [], files: [String: String] = [:], _ body: @Sendable (Sandbox) async throws -> Result
     ) async throws -> Result {
         let sandbox = try await Sandbox(options, files)
-        defer {
-            sandbox.ending.cancel()
-            try? FileManager.default.removeItem(atPath: sandbox.folder)
-        }
-        return try await body(sandbox)
+        defer { try? FileManager.default.removeItem(atPath: sandbox.folder) }
+        let result: Swift.Result<Result, any Error>
+        do { result = .success(try await body(sandbox)) } catch { result = .failure(error) }
+        sandbox.ending.cancel()
+        _ = await sandbox.ending.result
+        return try result.get()
     }
 
     private init(_ options: [String], _ files: [String: String]) async throws {

@@ -10,17 +10,24 @@ import TestSupport
 ///     NAME   READY …
 ///     web    2/2   …
 ///
-/// `$` is typed once; `?` is typed again until the answer is as it stands there, for what takes a moment. In an
-/// answer `…` stands for any text, alone on a line for any lines, and any space for as much of it. A command that fails ends with `[exit 1]`.
+/// `$` is typed once; `?` is typed again until the answer is as it stands there, for what takes a moment; `&` is
+/// typed at another terminal, and goes on until the transcript ends. In an answer `…` stands for any text, alone on
+/// a line for any lines, and any space for as much of it. A command that fails ends with `[exit 1]`.
 struct Transcript: Sendable {
     let name: String
     let steps: [Step]
 
     struct Step: Sendable {
         let line: Int
-        let command: String
-        let isEventual: Bool
-        var answer: [String]
+        let way: Way
+        var command: String
+        var answer: [String] = []
+    }
+
+    enum Way: Character {
+        case once = "$"
+        case untilItFits = "?"
+        case beside = "&"
     }
 
     /// All there are, in the order of their names.
@@ -36,17 +43,14 @@ struct Transcript: Sendable {
         self.name = name
         var steps: [Step] = []
         for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-            if line.hasPrefix("$ ") || line.hasPrefix("? ") {
-                let command = String(line.dropFirst(2))
-                steps.append(Step(line: number + 1, command: command, isEventual: line.hasPrefix("?"), answer: []))
-            } else if line.hasPrefix("> "), !steps.isEmpty {
+            if line.dropFirst().first == " ", let way = line.first.flatMap(Way.init) {
+                steps.append(Step(line: number + 1, way: way, command: String(line.dropFirst(2))))
+            } else if line.hasPrefix("#") || line.isEmpty || steps.isEmpty {
+                continue
+            } else if line.hasPrefix("> "), steps[steps.count - 1].answer.isEmpty {
                 // What a shell asks for when a command goes on.
-                let last = steps.removeLast()
-                steps.append(
-                    Step(
-                        line: last.line, command: last.command + "\n" + line.dropFirst(2),
-                        isEventual: last.isEventual, answer: []))
-            } else if !line.hasPrefix("#"), !line.isEmpty, !steps.isEmpty {
+                steps[steps.count - 1].command += "\n" + line.dropFirst(2)
+            } else {
                 steps[steps.count - 1].answer.append(String(line))
             }
         }
@@ -57,6 +61,11 @@ struct Transcript: Sendable {
 extension Transcript.Step {
     /// Whether an answer is as it should be.
     func fits(_ seen: [String]) -> Bool { Self.fit(seen[...], answer[...]) }
+
+    /// How many lines of it fit, so that it is seen which is the first that does not.
+    func linesFitting(_ seen: [String]) -> Int {
+        answer.indices.last { Self.fit(seen[...], answer[..<$0] + ["…"]) } ?? 0
+    }
 
     private static func fit(_ seen: ArraySlice<String>, _ wanted: ArraySlice<String>) -> Bool {
         guard let first = wanted.first else { return seen.isEmpty }

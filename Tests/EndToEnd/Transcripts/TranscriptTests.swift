@@ -5,23 +5,24 @@ import TestSupport
 import Testing
 
 struct `In a sandbox` {
-    /// What is seen there is what is seen on a cluster; where a transcript ends differently, all of it is shown.
+    /// What is seen there is what is seen on a cluster; a transcript ends where it is not.
     @Test(arguments: Transcript.all)
     func `people see what the transcripts say`(transcript: Transcript) async throws {
         try await turnstile.pass {
-            let options = transcript.name.hasPrefix("users") ? ["--users", "users.yaml"] : []
+            let options = transcript.name == "users" ? ["--users", "users.yaml"] : []
             try await Sandbox.run(options, files: ["users.yaml": users]) { sandbox in
-                for step in transcript.steps {
-                    let seen = try await answer(to: step, in: sandbox)
-                    guard !step.fits(seen) else { continue }
-                    Issue.record(
-                        """
-                        \(transcript.name).txt:\(step.line): \(step.command)
-                        \(seen.joined(separator: "\n"))
-                        but should be
-                        \(step.answer.joined(separator: "\n"))
-                        """)
-                    if !goesOn { return }
+                try await withThrowingTaskGroup(of: Void.self) { terminals in
+                    for step in transcript.steps {
+                        if step.way == .beside {
+                            terminals.addTask { await keepOpen(step, of: transcript, in: sandbox) }
+                            continue
+                        }
+                        let seen = try await answer(to: step, in: sandbox)
+                        guard !step.fits(seen) else { continue }
+                        Issue.record(difference(in: transcript, step, seen))
+                        if !goesOn { break }
+                    }
+                    terminals.cancelAll()
                 }
             }
         }
@@ -32,9 +33,26 @@ struct `In a sandbox` {
         let end = clock.uptime + .seconds(30)
         while true {
             let seen = try await sandbox.shell(step.command)
-            guard step.isEventual, !step.fits(seen), clock.uptime < end else { return seen }
+            guard step.way == .untilItFits, !step.fits(seen), clock.uptime < end else { return seen }
             try await clock.sleep(for: .milliseconds(200))
         }
+    }
+
+    /// Until it is cancelled; what ends before that is not what was meant.
+    private func keepOpen(_ step: Transcript.Step, of transcript: Transcript, in sandbox: Sandbox) async {
+        guard let seen = try? await sandbox.shell(step.command, within: .seconds(300)) else { return }
+        Issue.record(difference(in: transcript, step, seen + ["[ended]"]))
+    }
+
+    private func difference(in transcript: Transcript, _ step: Transcript.Step, _ seen: [String]) -> Comment {
+        let fitting = step.linesFitting(seen)
+        let wanted = step.answer.enumerated().map { "\($0 == fitting ? "→" : " ") \($1)" }
+        return """
+            \(transcript.name).txt:\(step.line): \(step.command)
+            \(seen.map { "  \($0)" }.joined(separator: "\n"))
+            but should be
+            \(wanted.joined(separator: "\n"))
+            """
     }
 }
 

@@ -20,8 +20,9 @@ struct StatusObject {
         var details = Self.details(status, kind, name)
         switch error {
         case .busy(_, let wait):
-            retryAfter = wait ?? .seconds(1)
-            details["retryAfterSeconds"] = .int(Int(retryAfter!.components.seconds))
+            // Clients that are told when to come back do so by themselves and tell nobody, as often as ten times.
+            retryAfter = wait
+            if let wait { details["retryAfterSeconds"] = .int(Int(wait.components.seconds)) }
         case .notFound, .alreadyExists, .conflict, .expired, .refused, .unanswered, .unreachable, .unreadable,
             .cancelled:
             retryAfter = nil

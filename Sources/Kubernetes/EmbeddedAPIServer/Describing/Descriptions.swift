@@ -20,6 +20,7 @@ final class Descriptions: Sendable {
         case ("api"?, 2): return discovery.resources(of: "", parts[1]).map { .object($0) }
         case ("apis"?, 2): return discovery.group(parts[1]).map { .object($0) }
         case ("apis"?, 3): return discovery.resources(of: parts[1], parts[2]).map { .object($0) }
+        case ("openapi"?, 2) where parts[1] == "v2": return OlderOpenAPI(version: version.text).answer(accept)
         case ("openapi"?, 2) where parts[1] == "v3": return .object(openAPI(kinds, version).root)
         case ("openapi"?, 3...) where parts[1] == "v3":
             return openAPI(kinds, version).document(of: parts.dropFirst(2).joined(separator: "/")).map {

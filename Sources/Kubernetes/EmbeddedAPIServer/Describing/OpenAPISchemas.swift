@@ -60,14 +60,18 @@ struct OpenAPISchemas {
         var metadata = OpenAPIName("meta.v1.ObjectMeta").reference
         metadata["description"] = schema[["properties", "metadata", "description"]]
         schema[["properties", "metadata"]] = metadata
-        describeMembers(of: &schema)
+        describeMembers(of: &schema, ["apiVersion", "kind", "metadata"])
         schema[Self.groupVersionKind] = [kind.resource.groupVersionKind()]
         return schema
     }
 
-    private func describeMembers(of schema: inout Value) {
+    private func describeMembers(
+        of schema: inout Value, _ names: Set<String> = Set(KindDescriptions.members.keys)
+    ) {
         for (name, sentence) in KindDescriptions.members
-        where schema[["properties", name]] != nil && schema[["properties", name, "description"]] == nil {
+        where names.contains(name)
+            && schema[["properties", name]] != nil && schema[["properties", name, "description"]] == nil
+        {
             schema[["properties", name, "description"]] = .string(sentence)
         }
     }

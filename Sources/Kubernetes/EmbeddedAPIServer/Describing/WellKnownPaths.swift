@@ -9,10 +9,11 @@ struct WellKnownPaths {
     let version: ServerVersion
     let metrics: Metrics
 
-    func answer(_ path: String) -> ServedResponse? {
+    func answer(_ path: String, isVerbose: Bool) -> ServedResponse? {
         switch path {
         case "/version": .object(versionDocument)
-        case "/livez", "/readyz", "/healthz": .text("ok")
+        case "/livez", "/readyz", "/healthz":
+            .text(isVerbose ? "[+]ping ok\n\(path.dropFirst()) check passed\n" : "ok")
         case "/metrics": exposition
         case "/": .object(["paths": .texts(Self.paths)])
         case _ where path.hasPrefix("/livez/") || path.hasPrefix("/readyz/"): .text("ok")
@@ -35,6 +36,7 @@ struct WellKnownPaths {
     }
 
     private static let paths = [
-        "/api", "/api/v1", "/apis", "/healthz", "/livez", "/metrics", "/openapi/v3", "/readyz", "/version",
+        "/api", "/api/v1", "/apis", "/healthz", "/livez", "/metrics", "/openapi/v2", "/openapi/v3",
+        "/readyz", "/version",
     ]
 }

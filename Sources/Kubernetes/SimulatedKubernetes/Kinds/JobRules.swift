@@ -21,6 +21,8 @@ struct JobRules: KindRules {
                 spec.set(["template", "metadata", "labels", "\(prefix)job-name"], .string(name))
             }
         }
+        guard View(object)["metadata"]["labels"].members.isEmpty else { return }
+        object.set(["metadata", "labels"], object[["spec", "template", "metadata", "labels"]] ?? [:])
     }
 
     func objections(to object: Value, replacing old: Value?) -> [Status.Cause] {

@@ -35,6 +35,11 @@ enum PodTemplates {
         return name[name.index(after: colon)...] != "latest"
     }
 
+    private static let policies = [
+        ("restartPolicy", ["Always", "OnFailure", "Never"]),
+        ("dnsPolicy", ["ClusterFirst", "ClusterFirstWithHostNet", "Default", "None"]),
+    ]
+
     /// `beside`: volumes that the pods will have as well.
     static func objections(
         to spec: Value, at path: [String], beside others: Set<String> = []
@@ -57,6 +62,10 @@ enum PodTemplates {
             }
             if (container["image"]?.string ?? "").isEmpty { causes.append(.required("\(place).image")) }
             causes += objections(toContainer: container, volumes: volumes(of: spec).union(others), at: place)
+        }
+        for (name, known) in policies {
+            guard let policy = spec[name]?.string, !known.contains(policy) else { continue }
+            causes.append(.unsupported("\(field).\(name)", policy, known: known))
         }
         return causes
     }

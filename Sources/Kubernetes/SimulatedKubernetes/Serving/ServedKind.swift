@@ -97,8 +97,10 @@ package struct ServedKind: Sendable {
     package var qualifiedKind: String { resource.group.isEmpty ? resource.kind : "\(resource.kind).\(resource.group)" }
 
     package var verbs: [String] {
-        has(.question)
-            ? ["create"]
+        if has(.question) { return ["create"] }
+        // In the orders in which real servers list them.
+        return has(.custom)
+            ? ["delete", "deletecollection", "get", "list", "patch", "create", "update", "watch"]
             : ["create", "delete", "deletecollection", "get", "list", "patch", "update", "watch"]
     }
 }

@@ -50,6 +50,12 @@ struct DaemonSetModel: Model {
         return Revisions.collision(of: set, .daemonSets, error)
     }
 
+    func complaint(about pod: Object, of owner: Object, _ error: ClusterError) -> ModelEvent? {
+        ModelEvent(
+            about: owner, .daemonSets, isWarning: true, "FailedCreate", "Error creating: \(error)",
+            by: "daemonset-controller")
+    }
+
     /// On each node the one that serves counts, or else the oldest.
     private func status(of set: Object, _ pods: DaemonPods) -> [Request] {
         let chosen = pods.nodes.compactMap { node in

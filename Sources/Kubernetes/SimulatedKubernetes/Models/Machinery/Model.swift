@@ -15,12 +15,17 @@ protocol Model: Sendable {
 
     /// What is to be done after one of the reaction's requests was refused, instead of the rest of them.
     mutating func refused(_ reference: Reference, _ error: ClusterError, in cluster: ObservedCluster) -> [Request]
+
+    /// What people are told when a pod for the object was refused.
+    func complaint(about pod: Object, of owner: Object, _ error: ClusterError) -> ModelEvent?
 }
 
 extension Model {
     mutating func refused(_ reference: Reference, _ error: ClusterError, in cluster: ObservedCluster) -> [Request] {
         []
     }
+
+    func complaint(about pod: Object, of owner: Object, _ error: ClusterError) -> ModelEvent? { nil }
 }
 
 /// Orders, to be carried out one after the other, and when to be asked again whatever happens.

@@ -149,6 +149,12 @@ extension ModelRunner {
                 }
             } catch {
                 observe(store)
+                if case .create(let object) = order.request.verb, order.request.resource == .pods,
+                    let owner = cluster[errand.reference],
+                    let complaint = models[errand.model].complaint(about: object, of: owner, error)
+                {
+                    news.tell(complaint, in: &store, now: cluster.now)
+                }
                 for request in models[errand.model].refused(errand.reference, error, in: cluster) {
                     // It is asked again soon anyway; nothing is lost if this fails too.
                     _ = try? store.perform(request, as: .controllers, now: cluster.now)

@@ -51,5 +51,11 @@ struct StatefulSetModel: Model {
         return Revisions.collision(of: set, .statefulSets, error)
     }
 
+    func complaint(about pod: Object, of owner: Object, _ error: ClusterError) -> ModelEvent? {
+        ModelEvent(
+            about: owner, .statefulSets, isWarning: true, "FailedCreate",
+            "create Pod \(pod.name) in StatefulSet \(owner.name) failed error: \(error)", by: "statefulset-controller")
+    }
+
     private static let kind = Resource.statefulSets.qualifiedPlural
 }

@@ -22,6 +22,11 @@ struct JobModel: Model {
         }
         return run.reaction
     }
+
+    func complaint(about pod: Object, of owner: Object, _ error: ClusterError) -> ModelEvent? {
+        ModelEvent(
+            about: owner, .jobs, isWarning: true, "FailedCreate", "Error creating: \(error)", by: "job-controller")
+    }
 }
 
 /// A Job with its pods, and what is to be done about them next.

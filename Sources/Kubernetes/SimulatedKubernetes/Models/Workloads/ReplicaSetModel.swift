@@ -57,6 +57,11 @@ struct ReplicaSetModel: Model {
         return ReplicaSetStatus(of: set, resource, active, at: cluster.now).requests(refusal: error)
     }
 
+    func complaint(about pod: Object, of owner: Object, _ error: ClusterError) -> ModelEvent? {
+        ModelEvent(
+            about: owner, resource, isWarning: true, "FailedCreate", "Error creating: \(error)", by: component)
+    }
+
     private func newPod(of set: Object) -> Request {
         .newPod(of: set, resource, from: set["spec"]["template"])
     }

@@ -36,10 +36,16 @@ extension Shape {
         let after = pruned(merged, of: previous, keeping: owners.all.union(applied))
         let change = comparison(of: before, with: after)
         let conflicts = owners.conflicts(with: change.taken, for: manager)
-        if !force, !conflicts.isEmpty { throw .conflict(conflicts) }
+        if !force, !conflicts.isEmpty {
+            let own = LastApplied(in: live, self, for: manager).undisturbed
+            let others = conflicts.filter { !own.contains($0.path) }
+            guard others.isEmpty else { throw .conflict(others) }
+        }
         owners.lose(change.taken.union(change.removed), except: manager, applying: true)
         if live == nil || before != after { owners.stamp(manager, applying: true, at: now) }
-        return owners.recorded(in: after)
+        var noted = after
+        LastApplied.note(config, in: &noted, for: manager)
+        return owners.recorded(in: noted)
     }
 
     private func typed(_ config: Value) throws(ApplyComplaint) -> (FieldSet, [String]) {
