@@ -1,6 +1,6 @@
 import CurlTransport
-import Glibc
 import HTTP
+import TestSupport
 import Testing
 
 extension CurlTransport {
@@ -50,18 +50,6 @@ func plain(_ failure: HTTPFailure) -> String {
     let text = failure.description.replacing(/127\.0\.0\.1:[0-9]+/, with: "SERVER").replacing(
         /after [0-9ms]+$/, with: "after T")
     return "\(kind): \(text)"
-}
-
-/// Waits for a condition, and records an issue when it does not come true within some seconds.
-func expectSoon(
-    _ complaint: @autoclosure () -> String, at location: SourceLocation = #_sourceLocation, _ condition: () -> Bool
-) async {
-    for _ in 0..<5_000 {
-        if condition() { return }
-        usleep(1_000)
-        await Task.yield()
-    }
-    Issue.record("\(complaint())", sourceLocation: location)
 }
 
 extension HTTPLimits {

@@ -102,7 +102,7 @@ struct `A server` {
             _ in .text("fine")
         }
         let count = min(10_000, sysconf(Int32(_SC_OPEN_MAX)) / 4)
-        let clients = await onThread { (0..<count).map { _ in RawClient(server.port) } }
+        let clients = await onOwnThread { (0..<count).map { _ in RawClient(server.port) } }
         #expect(count > 100 && clients.allSatisfy(\.isConnected))
         await expectSoon("they are not taken") { server.connections == count }
         for _ in 0..<10 { same(try await transport.send(HTTPRequest("GET", server.url)).status, 200) }

@@ -1,13 +1,13 @@
-import Glibc
-import Testing
+internal import Glibc
+package import Testing
 
 /// A client on a raw socket that sends what the test says, polite or not.
 ///
 /// What waits for the server does so on a thread of its own, since handlers need those that run tasks.
-final class RawClient: Sendable {
+package final class RawClient: Sendable {
     private let descriptor: Int32
 
-    init(_ port: Int) {
+    package init(_ port: Int) {
         descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
@@ -25,15 +25,15 @@ final class RawClient: Sendable {
         }
     }
 
-    let isConnected: Bool
+    package let isConnected: Bool
 
     deinit {
         close(descriptor)
     }
 
     /// Returns false when the server has gone.
-    @discardableResult func send(_ bytes: [UInt8]) async -> Bool {
-        await onThread { [self] in
+    @discardableResult package func send(_ bytes: [UInt8]) async -> Bool {
+        await onOwnThread { [self] in
             var sent = 0
             while sent < bytes.count {
                 let count = bytes[sent...].withUnsafeBytes {
@@ -46,11 +46,11 @@ final class RawClient: Sendable {
         }
     }
 
-    @discardableResult func send(_ text: String) async -> Bool { await send(Array(text.utf8)) }
+    @discardableResult package func send(_ text: String) async -> Bool { await send(Array(text.utf8)) }
 
     /// All that the server sends until it hangs up or what came is enough.
-    func answers(until isEnough: @escaping @Sendable (String) -> Bool = { _ in false }) async -> String {
-        await onThread { [self] in
+    package func answers(until isEnough: @escaping @Sendable (String) -> Bool = { _ in false }) async -> String {
+        await onOwnThread { [self] in
             var all: [UInt8] = []
             var bytes = [UInt8](repeating: 0, count: 65_536)
             while true {
@@ -65,11 +65,11 @@ final class RawClient: Sendable {
     }
 
     /// The status and the text of each answer until the server hangs up.
-    func summary() async -> String { brief(await answers()) }
+    package func summary() async -> String { brief(await answers()) }
 }
 
 /// `200 fine, 404 There is …`: answers without their headers.
-func brief(_ answers: String) -> String {
+package func brief(_ answers: String) -> String {
     guard answers.hasPrefix("HTTP/1.1 ") else { return answers.isEmpty ? "nothing" : answers }
     var parts: [String] = []
     for answer in answers.split(separator: "HTTP/1.1 ") {
@@ -85,7 +85,7 @@ private final class Box: Sendable {
     init(_ body: @escaping @Sendable () -> Void) { self.body = body }
 }
 
-func onThread<Result: Sendable>(_ body: @escaping @Sendable () -> Result) async -> Result {
+package func onOwnThread<Result: Sendable>(_ body: @escaping @Sendable () -> Result) async -> Result {
     return await withCheckedContinuation { continuation in
         var thread = pthread_t()
         let context = Unmanaged.passRetained(Box { continuation.resume(returning: body()) }).toOpaque()
@@ -100,12 +100,12 @@ func onThread<Result: Sendable>(_ body: @escaping @Sendable () -> Result) async 
 }
 
 /// Waits for a condition, and records an issue when it does not come true within some seconds.
-func expectSoon(
-    _ complaint: String, at location: SourceLocation = #_sourceLocation, _ condition: () -> Bool
+package func expectSoon(
+    _ complaint: @autoclosure () -> String, at location: SourceLocation = #_sourceLocation, _ condition: () -> Bool
 ) async {
     for _ in 0..<10_000 {
         if condition() { return }
-        await onThread { _ = usleep(1_000) }
+        await onOwnThread { _ = usleep(1_000) }
     }
-    Issue.record("\(complaint)", sourceLocation: location)
+    Issue.record("\(complaint())", sourceLocation: location)
 }
