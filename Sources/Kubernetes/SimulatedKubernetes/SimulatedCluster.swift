@@ -100,6 +100,9 @@ package final class SimulatedCluster: Cluster {
     /// From now on nobody can list or watch from a version that is older than the newest.
     package func compact() { core.change { store, _ in store.compact() } }
 
+    /// How many watches are open, and how many of them have told all there is so far.
+    package var watches: (open: Int, waiting: Int) { core.watches }
+
     /// Sends every open watch a bookmark.
     package func sendBookmarks() { core.sendBookmarks() }
 

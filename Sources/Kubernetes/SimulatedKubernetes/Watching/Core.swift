@@ -68,6 +68,11 @@ final class Core: Sendable {
         }
     }
 
+    /// How many watches are open, and how many of them have told all there is.
+    var watches: (open: Int, waiting: Int) {
+        state.withLock { ($0.readers.count, $0.readers.values.count { $0.waiting != nil }) }
+    }
+
     func sendBookmarks() {
         let awake = state.withLock { state in
             for number in state.readers.keys { state.readers[number]!.subscription.askForBookmark() }
