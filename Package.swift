@@ -182,8 +182,9 @@ let package = Package(
         tests(
             "Operator", "CommandLineInterface",
             imports: [
-                "Arguments", "Chances", "Clocks", "Conformance", "Documents", "Instants", "KubernetesAPI",
-                "KubernetesObjects", "Locks", "ReleaseModel", "Scheduling", "SimulatedKubernetes", "YAML",
+                "Arguments", "Chances", "Clocks", "Conformance", "Documents", "EmbeddedAPIServer", "Instants",
+                "KubernetesAPI", "KubernetesObjects", "Locks", "ReleaseModel", "Scheduling", "SimulatedKubernetes",
+                "YAML",
             ]),
         support("TestSupport", imports: ["Documents", "HTTP", "Instants", "Locks"]),
 

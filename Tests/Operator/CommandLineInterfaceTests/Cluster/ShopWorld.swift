@@ -63,7 +63,7 @@ struct ShopWorld: Sendable {
 }
 
 /// Printed and read once, for all worlds.
-private let definitions = (try? Node.documents(yaml: answer(["crds"]).output))!.map { Object($0.value) }
+let definitions = (try? Node.documents(yaml: answer(["crds"]).output))!.map { Object($0.value) }
 
 extension SimulatedCluster {
     /// Creates an object with its status.
