@@ -43,7 +43,7 @@ struct History: Sendable {
     var oldest: Int { version - (writes.count - forgotten) + 1 }
 
     /// Whether a reader that has seen everything up to `version` can be told what came next.
-    func remembers(after version: Int) -> Bool { version + 1 >= oldest }
+    func remembers(after version: Int) -> Bool { version >= oldest - 1 }
 
     /// The first write to a shelf after `version`.
     func next(on shelf: String, after version: Int) -> Write? {
