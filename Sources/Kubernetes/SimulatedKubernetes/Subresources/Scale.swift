@@ -24,6 +24,9 @@ extension Store {
     mutating func updateScale(_ scale: Value, _ call: Call) throws(ClusterError) -> Object {
         let old = try scaled(call)
         let paths = call.kind.scale ?? .builtIn
+        if let complaint = ServedKind.scale.shape?.misfits(in: scale).first {
+            throw Refusal.badRequest("Scale in version \"v1\" cannot be handled as a Scale: \(complaint)")
+        }
         try checkName(of: scale, call)
         if let uid = scale.metadata("uid"), uid != old.metadata("uid") {
             throw Refusal.conflict(

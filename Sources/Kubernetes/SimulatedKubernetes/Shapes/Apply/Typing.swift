@@ -87,6 +87,8 @@ extension Shape {
             complaints.add("expected \(expected)")
         } else if case .scalar(let scalar) = resolved, case .string(let text) = value {
             if complaints.readsTexts, let why = scalar.complaint(about: text) { complaints.add(why) }
+        } else if complaints.readsTexts, case .scalar(let scalar) = resolved, let type = scalar.tooSmall(for: value) {
+            complaints.add("cannot unmarshal number \(value.inMessages) into a value of type \(type)")
         } else {
             checkWhole(value, &complaints)
         }
@@ -173,5 +175,22 @@ private struct Complaints {
         path.append(step)
         defer { path.removeLast() }
         return look(&self)
+    }
+}
+
+extension Scalar {
+    /// The type of whole numbers that cannot hold this one; `nil` where it fits, or is no number.
+    fileprivate func tooSmall(for value: Value) -> String? {
+        let whole: Int?
+        switch value {
+        case .int(let int): whole = int
+        case .number(let number): whole = Int(exactly: number)
+        case .null, .bool, .string, .list, .object: return nil
+        }
+        switch self {
+        case .int32: return whole.flatMap { Int32(exactly: $0) } == nil ? "int32" : nil
+        case .int64: return whole == nil ? "int64" : nil
+        case .string, .bytes, .time, .quantity, .intOrString, .double, .bool: return nil
+        }
     }
 }
