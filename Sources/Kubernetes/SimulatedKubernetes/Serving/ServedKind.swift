@@ -99,8 +99,9 @@ package struct ServedKind: Sendable {
     package var verbs: [String] {
         if has(.question) { return ["create"] }
         // In the orders in which real servers list them.
-        return has(.custom)
-            ? ["delete", "deletecollection", "get", "list", "patch", "create", "update", "watch"]
-            : ["create", "delete", "deletecollection", "get", "list", "patch", "update", "watch"]
+        if has(.custom) { return ["delete", "deletecollection", "get", "list", "patch", "create", "update", "watch"] }
+        let all = ["create", "delete", "deletecollection", "get", "list", "patch", "update", "watch"]
+        // Nobody means to delete all namespaces at once.
+        return shelf == "namespaces" ? all.filter { $0 != "deletecollection" } : all
     }
 }
