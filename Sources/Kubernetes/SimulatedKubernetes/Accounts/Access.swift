@@ -8,6 +8,11 @@ extension Store {
         complaint(about: Accounts.Question(verb, path: path), account)
     }
 
+    /// Whether `account` may ask for something like `request`, whatever it brings; what to answer if not.
+    func mayAsk(_ request: Request, _ account: Account) -> ClusterError? {
+        complaint(about: Accounts.Question(request), account)
+    }
+
     /// Whether `account` may ask as `other`; what to answer if not.
     ///
     /// The name, the uid, each group and each extra value are granted one by one. Groups that follow

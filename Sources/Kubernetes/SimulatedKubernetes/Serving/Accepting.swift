@@ -49,7 +49,7 @@ extension Store {
     /// Says of fields that the kind does not have what the request wants to be said.
     private mutating func report(_ unknown: [String], in object: Value, _ call: Call) throws(ClusterError) {
         guard !unknown.isEmpty else { return }
-        let texts = unknown.map { "unknown field \"\($0)\"" }
+        let texts = unknown.map { "unknown field \($0.quoted)" }
         switch call.request.fieldValidation {
         case .ignore: return
         case .warn: warnings += texts

@@ -36,7 +36,9 @@ extension Store {
             var creation = call
             creation.request.verb = .create(Object(applied))
             creation.ownersAreRecorded = true
-            return try create(Object(applied), creation)
+            let made = try create(Object(applied), creation)
+            hasCreated = true
+            return made
         }
         let new = try accepted(applied, call)
         var update = call

@@ -132,6 +132,18 @@ extension Status.Cause {
 extension String {
     /// As Go quotes texts in messages.
     var quoted: String {
-        "\"" + replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\n", with: "\\n") + "\""
+        var text = "\""
+        for scalar in unicodeScalars {
+            switch scalar {
+            case "\\", "\"": text += "\\\(scalar)"
+            case "\n": text += "\\n"
+            case "\r": text += "\\r"
+            case "\t": text += "\\t"
+            case _ where scalar.value < 0x20 || scalar.value == 0x7F:
+                text += "\\x\(String(scalar.value + 0x100, radix: 16).dropFirst())"
+            case _: text.unicodeScalars.append(scalar)
+            }
+        }
+        return text + "\""
     }
 }

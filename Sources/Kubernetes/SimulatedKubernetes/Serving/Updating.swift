@@ -13,7 +13,9 @@ extension Store {
                 throw Refusal.notFound(call.kind, name)
             }
             try checkMayCreate(call)
-            return try create(object, call)
+            let made = try create(object, call)
+            hasCreated = true
+            return made
         }
         if let uid = new.metadata("uid"), let stored = old.metadata("uid"), uid != stored {
             throw Refusal.conflict(

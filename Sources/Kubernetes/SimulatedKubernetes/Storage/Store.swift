@@ -26,6 +26,8 @@ package struct Store: Sendable {
     package internal(set) var warnings: [String] = []
     /// What the last request took away for good, where its answer does not show it.
     package internal(set) var gone: Object?
+    /// Whether the last request, which was no creation by its verb, made the object that it was answered with.
+    package internal(set) var hasCreated = false
 
     package struct Settings: Sendable {
         package var version = ServerVersion(major: 1, minor: 36, text: "v1.36.0")
@@ -57,11 +59,13 @@ package struct Store: Sendable {
     ) throws(ClusterError) -> Answer {
         warnings = []
         gone = nil
+        hasCreated = false
         guard request.isDryRun else { return try carryOut(request, as: account, now: now) }
         var trial = self
         defer {
             warnings = trial.warnings
             gone = trial.gone
+            hasCreated = trial.hasCreated
             // Even so, no uid comes twice.
             chance = trial.chance
         }
