@@ -34,33 +34,29 @@ package struct APIServer: Sendable {
     }
 
     package func answer(_ request: ServedRequest) async -> ServedResponse {
-        var response: ServedResponse
         do {
-            response = try await answered(request)
+            return try await answered(request)
         } catch {
-            response = StatusObject(error).response
+            return StatusObject(error).response
         }
-        if request.method == "HEAD" { response.body = [] }
-        return response
     }
 
     private func answered(_ request: ServedRequest) async throws(ClusterError) -> ServedResponse {
         let account = try account(of: request)
-        if let path = ResourcePath(request.path), let kind = cluster.kind(path.group, path.version, path.plural) {
-            return await answer(request, at: path, of: kind, as: account)
+        // Everything may be asked for with a slash at its end.
+        let path = request.path != "/" && request.path.hasSuffix("/") ? String(request.path.dropLast()) : request.path
+        if let place = ResourcePath(path), let kind = cluster.kind(place.group, place.version, place.plural) {
+            return await answer(request, at: place, of: kind, as: account)
         }
-        guard ["GET", "HEAD"].contains(request.method) else { throw .noSuchResource }
-        // What is no resource may be asked for with a slash at its end.
-        let path =
-            request.path.count > 1 && request.path.hasSuffix("/") ? String(request.path.dropLast()) : request.path
         try cluster.asked(by: account).checkMayGet(path)
         let isVerbose = request.query.contains { $0.name == "verbose" }
-        let wellKnown = WellKnownPaths(version: cluster.version, metrics: metrics)
-        if let answer = wellKnown.answer(path, isVerbose: isVerbose) { return answer }
-        let document = descriptions.document(
-            at: path, accepting: request.headers["Accept"] ?? "", of: cluster.kinds, cluster.version)
-        guard let document else { throw .noSuchResource }
-        return document
+        let answer =
+            WellKnownPaths(version: cluster.version, metrics: metrics).answer(path, isVerbose: isVerbose)
+            ?? descriptions.document(
+                at: path, accepting: request.headers["Accept"] ?? "", of: cluster.kinds, cluster.version)
+        guard let answer else { throw .noSuchResource }
+        guard ["GET", "HEAD"].contains(request.method) else { throw .methodNotAllowed }
+        return answer
     }
 
     private func account(of request: ServedRequest) throws(ClusterError) -> Account {
@@ -73,11 +69,15 @@ package struct APIServer: Sendable {
     private func answer(
         _ served: ServedRequest, at path: ResourcePath, of kind: ServedKind, as account: Account
     ) async -> ServedResponse {
-        var verb = served.method.lowercased()
+        // Methods are what clients make of them, and too many for names of numbers.
+        var verb = "other"
         var response: ServedResponse
         do {
-            let asked = try ResourceRequest(served, at: path, of: kind)
+            var asked = try ResourceRequest(served, at: path, of: kind)
             verb = asked.request.verb.name
+            // Before anything is read, so that whoever may not ask costs little and learns nothing.
+            try cluster.asked(by: account).checkMayAsk(asked.request)
+            try asked.readBody(of: served)
             response = try await answer(asked, served, as: account)
         } catch {
             response = StatusObject(error, of: kind, named: path.name).response
@@ -95,33 +95,37 @@ package struct APIServer: Sendable {
             accepting: served.headers["Accept"], asked.kind, asked.options, now: clock.now)
         if case .watch = asked.request.verb {
             // Watches end at different times, so that their clients do not all come back at once.
-            let seconds = try asked.options.number("timeoutSeconds") ?? 1_800 + served.path.utf8.count * 7 % 1_800
+            let wanted = try asked.options.number("timeoutSeconds") ?? 0
+            let seconds = wanted == 0 ? 1_800 + served.path.utf8.count * 7 % 1_800 : wanted
             let events = try await cluster.asked(by: account).watch(asked.request)
             let answer = WatchAnswer(
                 kind: asked.kind, representation: representation, allowsBookmarks: asked.options.allowsBookmarks,
                 clock: clock, life: .seconds(max(1, min(seconds, 86_400))))
             return answer.response(events)
         }
-        let (result, warnings, gone) = cluster.asked(by: account).answer(asked.request)
-        var response = try response(to: asked, result.get(), gone, in: representation)
-        for warning in warnings {
-            response.headers.fields.append(.init(name: "Warning", value: "299 - \(warning.quotedForHeader)"))
+        let outcome = cluster.asked(by: account).answer(asked.request)
+        var response: ServedResponse
+        do throws(ClusterError) {
+            response = try self.response(to: asked, outcome, in: representation)
+        } catch {
+            response = StatusObject(error, of: asked.kind, named: asked.request.name).response
         }
+        response.headers.fields += WarningHeaders(outcome.warnings).fields
         return response
     }
 
     private func response(
-        to asked: ResourceRequest, _ answer: Answer, _ gone: Object?, in representation: Representation
+        to asked: ResourceRequest, _ outcome: SimulatedCluster.Outcome, in representation: Representation
     ) throws(ClusterError) -> ServedResponse {
-        let status = asked.request.isCreation ? 201 : 200
-        switch answer {
+        let status = asked.request.isCreation || outcome.hasCreated ? 201 : 200
+        switch try outcome.result.get() {
         case .object(let object):
             return .object(try representation.value(of: object, asked.kind), status: status)
         case .list(let list): return .object(try representation.value(of: list, asked.kind))
         case .done:
             var success: Value = ["kind": "Status", "apiVersion": "v1", "metadata": [:], "status": "Success"]
             // By the uid clients know that what they find under the name later is another.
-            success["details"] = gone.map { details(of: $0, asked.kind.resource) }
+            success["details"] = outcome.gone.map { details(of: $0, asked.kind.resource) }
             return .object(success, status: status)
         }
     }
@@ -141,7 +145,7 @@ package struct APIServer: Sendable {
 
     private static let reasons = [
         400: "BadRequest", 405: "MethodNotAllowed", 413: "RequestEntityTooLarge", 429: "TooManyRequests",
-        503: "ServiceUnavailable",
+        500: "InternalError", 503: "ServiceUnavailable",
     ]
 
     /// What a client may have of the server that serves this.
@@ -153,12 +157,5 @@ package struct APIServer: Sendable {
 extension Request {
     fileprivate var isCreation: Bool {
         if case .create = verb { true } else { false }
-    }
-}
-
-extension String {
-    /// In quotes, as the text of a `Warning` header.
-    fileprivate var quotedForHeader: String {
-        "\"" + flatMap { $0 == "\"" || $0 == "\\" ? ["\\", $0] : [$0] } + "\""
     }
 }

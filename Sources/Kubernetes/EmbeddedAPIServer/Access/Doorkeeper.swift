@@ -28,7 +28,7 @@ struct Doorkeeper {
     func account(
         of request: ServedRequest, issued: (String) -> Account?
     ) throws(ClusterError) -> Account {
-        let token = try token(of: request)
+        let token = token(of: request)
         if let token, let account = users?[Digest(of: token.utf8)] ?? issued(token) { return account }
         guard let users else {
             try refuseStrangers(request)
@@ -39,14 +39,11 @@ struct Doorkeeper {
         return .anonymous
     }
 
-    private func token(of request: ServedRequest) throws(ClusterError) -> String? {
+    private func token(of request: ServedRequest) -> String? {
         guard let header = request.headers["Authorization"] else { return nil }
-        let words = header.split(separator: " ", maxSplits: 1)
-        guard words.count == 2, words[0].lowercased() == "bearer" else {
-            // Other ways of saying who one is are unknown here, which is not the same as saying nothing.
-            if users == nil { return nil }
-            throw .unauthorized
-        }
+        let words = header.split(separator: " ")
+        // Other ways of saying who one is are unknown here, and count as saying nothing.
+        guard words.count > 1, words[0].lowercased() == "bearer" else { return nil }
         return String(words[1])
     }
 
@@ -57,23 +54,21 @@ struct Doorkeeper {
                 "this server has no users and answers on this machine alone; it was asked for as \"\(host)\"")
         }
         guard let origin = request.headers["Origin"] else { return }
-        guard let site = origin.split(separator: "/").last, isHere(String(site)), origin.contains("://") else {
+        let scheme = ["http://", "https://"].first { origin.hasPrefix($0) }
+        guard let scheme, isHere(String(origin.dropFirst(scheme.count))) else {
             throw .forbidden("this server has no users and answers no page of \"\(origin)\"")
         }
     }
 
     /// Whether a host, with or without its port, is a name for this machine.
     private func isHere(_ host: String) -> Bool {
-        let name: Substring
-        if host.hasPrefix("[") {
-            name = host.dropFirst().prefix { $0 != "]" }
-        } else {
-            name = host.prefix { $0 != ":" }
-        }
-        return name == "localhost" || name == "::1" || (name.hasPrefix("127.") && name.allSatisfy(\.isAddressCharacter))
+        let end = host.lastIndex(of: ":").flatMap { host[$0...].dropFirst().allSatisfy(\.isDigit) ? $0 : nil }
+        let name = host[..<(end ?? host.endIndex)].lowercased()
+        return name == "localhost" || name == "[::1]"
+            || (name.hasPrefix("127.") && name.allSatisfy { $0.isDigit || $0 == "." })
     }
 }
 
 extension Character {
-    fileprivate var isAddressCharacter: Bool { self == "." || ("0"..."9").contains(self) }
+    fileprivate var isDigit: Bool { ("0"..."9").contains(self) }
 }

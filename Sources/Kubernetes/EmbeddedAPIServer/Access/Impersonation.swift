@@ -11,11 +11,16 @@ extension Account {
         var isAsked = false
         for field in headers.fields {
             let name = field.name.lowercased()
-            guard name.hasPrefix("impersonate-") else { continue }
-            isAsked = true
-            if name == "impersonate-group" { groups.append(field.value) }
-            if name.hasPrefix("impersonate-extra-") {
-                extra[String(name.dropFirst("impersonate-extra-".count)), default: []].append(field.value)
+            switch name {
+            case "impersonate-user", "impersonate-uid": isAsked = true
+            case "impersonate-group":
+                isAsked = true
+                groups.append(field.value)
+            case _ where name.hasPrefix(Self.extra):
+                isAsked = true
+                let key = name.dropFirst(Self.extra.count)
+                extra[key.unescaped ?? String(key), default: []].append(field.value)
+            case _: continue
             }
         }
         guard isAsked else { return nil }
@@ -23,5 +28,27 @@ extension Account {
             throw .badRequest("requested [\(groups.joined(separator: " "))] without impersonating a user")
         }
         self.init(name, groups: groups, uid: headers["Impersonate-Uid"], extra: extra)
+    }
+
+    private static let extra = "impersonate-extra-"
+}
+
+extension Substring {
+    /// As keys are written that names of headers have no room for: `example.com%2fscopes`.
+    fileprivate var unescaped: String? {
+        var bytes: [UInt8] = []
+        var rest = utf8
+        while let byte = rest.popFirst() {
+            guard byte == UInt8(ascii: "%") else {
+                bytes.append(byte)
+                continue
+            }
+            guard rest.count >= 2, let digits = String(rest.prefix(2)), let code = UInt8(digits, radix: 16) else {
+                return nil
+            }
+            bytes.append(code)
+            rest = rest.dropFirst(2)
+        }
+        return String(validating: bytes, as: UTF8.self)
     }
 }

@@ -15,7 +15,8 @@ enum Representation {
     init(
         accepting accept: String?, _ kind: ServedKind, _ options: RequestOptions, now: Instant
     ) throws(ClusterError) {
-        for wish in (accept ?? "*/*").split(separator: ",") {
+        let accept = accept.flatMap { $0.isEmpty ? nil : $0 } ?? "*/*"
+        for wish in accept.split(separator: ",") {
             let parts = wish.split(separator: ";").map { $0.filter { $0 != " " } }
             guard let type = parts.first, ["application/json", "application/*", "*/*"].contains(type) else { continue }
             switch parts.dropFirst().first(where: { $0.hasPrefix("as=") })?.dropFirst(3) {

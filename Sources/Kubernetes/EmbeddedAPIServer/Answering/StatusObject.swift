@@ -47,15 +47,15 @@ struct StatusObject {
     private static func details(_ status: Status, _ kind: ServedKind?, _ name: String?) -> Value {
         var details: Value = [:]
         let subject = Subject(of: status.message)
-        if status.reason == "Invalid" {
+        if status.reason == "Invalid", status.causes.isEmpty || subject == nil {
             // Clients make a sentence of these, which would say nothing where there are no causes.
             if let kind, !status.causes.isEmpty {
-                details["name"] = (subject?.name ?? name).map { .string($0) }
+                details["name"] = name.map { .string($0) }
                 details["group"] = kind.resource.group.isEmpty ? nil : .string(kind.resource.group)
                 details["kind"] = .string(kind.resource.kind)
             }
         } else if let subject {
-            details["name"] = .string(subject.name)
+            details["name"] = subject.name.isEmpty ? nil : .string(subject.name)
             details["group"] = subject.group.map { .string($0) }
             details["kind"] = .string(subject.plural)
         } else if let kind {

@@ -7,11 +7,30 @@ extension ClusterError {
     }
 
     /// An option of the request that has a value it cannot have.
-    static func invalidOption(_ options: String, _ field: String, _ message: String) -> ClusterError {
-        .refused(
+    static func invalidOption(
+        _ options: String, _ field: String, _ fault: OptionFault, _ why: String
+    ) -> ClusterError {
+        let message = "\(fault.rawValue): \(why)"
+        return .refused(
             Status(
                 code: 422, reason: "Invalid", message: "\(options).meta.k8s.io \"\" is invalid: \(field): \(message)",
-                causes: [Status.Cause(reason: "FieldValueInvalid", message: message, field: field)]))
+                causes: [Status.Cause(reason: fault.cause, message: message, field: field)]))
+    }
+
+    enum OptionFault: String {
+        case invalid = "Invalid value"
+        case unsupported = "Unsupported value"
+        case forbidden = "Forbidden"
+        case tooLong = "Too long"
+
+        fileprivate var cause: String {
+            switch self {
+            case .invalid: "FieldValueInvalid"
+            case .unsupported: "FieldValueNotSupported"
+            case .forbidden: "FieldValueForbidden"
+            case .tooLong: "FieldValueTooLong"
+            }
+        }
     }
 
     static func unsupportedMediaType(known: [String]) -> ClusterError {

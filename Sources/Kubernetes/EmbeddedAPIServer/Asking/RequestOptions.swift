@@ -19,10 +19,13 @@ struct RequestOptions {
     var allowsBookmarks: Bool { flag("allowWatchBookmarks") }
 
     func isDryRun() throws(ClusterError) -> Bool {
-        let wanted = request.query.filter { $0.name == "dryRun" && !$0.value.isEmpty }
-        guard wanted.allSatisfy({ $0.value == "All" }) else {
-            throw .invalidOption(
-                optionsKind, "dryRun", "Unsupported value: \"\(wanted[0].value)\": supported values: \"All\"")
+        let wanted = request.query.filter { $0.name == "dryRun" && !$0.value.isEmpty }.map(\.value)
+        return try Self.isDryRun(wanted, optionsKind)
+    }
+
+    static func isDryRun(_ wanted: [String], _ optionsKind: String) throws(ClusterError) -> Bool {
+        if let other = wanted.first(where: { $0 != "All" }) {
+            throw .invalidOption(optionsKind, "dryRun", .unsupported, "\"\(other)\": supported values: \"All\"")
         }
         return !wanted.isEmpty
     }
@@ -31,11 +34,11 @@ struct RequestOptions {
     func manager() throws(ClusterError) -> String? {
         guard let name = text("fieldManager") else { return nil }
         guard name.utf8.count <= 128 else {
-            throw .invalidOption(optionsKind, "fieldManager", "Too long: may not be more than 128 bytes")
+            throw .invalidOption(optionsKind, "fieldManager", .tooLong, "may not be more than 128 bytes")
         }
         guard name.unicodeScalars.allSatisfy({ $0.value >= 0x20 && $0.value != 0x7F }) else {
             throw .invalidOption(
-                optionsKind, "fieldManager", "Invalid value: should only contain printable characters")
+                optionsKind, "fieldManager", .invalid, "should only contain printable characters")
         }
         return name
     }
@@ -45,25 +48,36 @@ struct RequestOptions {
         let said = text("fieldValidation") ?? "Warn"
         guard let known = Request.FieldValidation(rawValue: said) else {
             throw .invalidOption(
-                optionsKind, "fieldValidation",
-                "Unsupported value: \"\(said)\": supported values: \"Ignore\", \"Warn\", \"Strict\"")
+                optionsKind, "fieldValidation", .unsupported,
+                "\"\(said)\": supported values: \"Ignore\", \"Warn\", \"Strict\"")
         }
         return known
     }
 
     /// The program's name in its `User-Agent`: `kubectl` of `kubectl/v1.32.4 (linux/amd64)`.
     var program: String? {
-        let name = request.headers["User-Agent"]?.prefix { $0 != "/" }.prefix(128)
-        return name.flatMap { $0.isEmpty ? nil : String($0) }
+        guard let name = request.headers["User-Agent"]?.prefix(while: { $0 != "/" }), !name.isEmpty else { return nil }
+        return String(name).cut(to: 128)
     }
 
     func page() throws(ClusterError) -> Page {
         let limit = try number("limit")
+        // It limits nothing that is answered at once, and must be a number all the same.
+        _ = try number("timeoutSeconds")
         return Page(limit: limit.flatMap { $0 > 0 ? $0 : nil }, after: text("continue"))
     }
 
     func freshness() throws(ClusterError) -> Freshness {
         let version = text("resourceVersion")
+        if text("resourceVersionMatch") != nil, text("continue") != nil {
+            throw .invalidOption(
+                "ListOptions", "resourceVersionMatch", .forbidden,
+                "resourceVersionMatch is forbidden when continue is provided")
+        }
+        guard request.parameter("sendInitialEvents") == nil else {
+            throw .invalidOption(
+                "ListOptions", "sendInitialEvents", .forbidden, "sendInitialEvents is forbidden for list")
+        }
         switch (text("resourceVersionMatch"), version) {
         case (nil, nil): return .newest
         case (nil, "0"?), ("NotOlderThan"?, "0"?): return .any
@@ -71,18 +85,18 @@ struct RequestOptions {
         case ("Exact"?, let version?):
             guard version != "0" else {
                 throw .invalidOption(
-                    "ListOptions", "resourceVersionMatch",
-                    "Forbidden: resourceVersionMatch \"exact\" is forbidden for resourceVersion \"0\"")
+                    "ListOptions", "resourceVersionMatch", .forbidden,
+                    "resourceVersionMatch \"exact\" is forbidden for resourceVersion \"0\"")
             }
             return .exactly(version)
         case (_?, nil):
             throw .invalidOption(
-                "ListOptions", "resourceVersionMatch",
-                "Forbidden: resourceVersionMatch is forbidden unless resourceVersion is provided")
+                "ListOptions", "resourceVersionMatch", .forbidden,
+                "resourceVersionMatch is forbidden unless resourceVersion is provided")
         case (let other?, _?):
             throw .invalidOption(
-                "ListOptions", "resourceVersionMatch",
-                "Unsupported value: \"\(other)\": supported values: \"Exact\", \"NotOlderThan\"")
+                "ListOptions", "resourceVersionMatch", .unsupported,
+                "\"\(other)\": supported values: \"Exact\", \"NotOlderThan\", \"\"")
         }
     }
 
@@ -91,15 +105,15 @@ struct RequestOptions {
         guard request.parameter("sendInitialEvents") != nil else {
             guard text("resourceVersionMatch") == nil else {
                 throw .invalidOption(
-                    "ListOptions", "resourceVersionMatch",
-                    "Forbidden: resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided")
+                    "ListOptions", "resourceVersionMatch", .forbidden,
+                    "resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided")
             }
             return version.map { $0 == "0" ? .anywhere : .version($0) } ?? .anywhere
         }
         guard text("resourceVersionMatch") == "NotOlderThan" else {
             throw .invalidOption(
-                "ListOptions", "resourceVersionMatch",
-                "Forbidden: sendInitialEvents requires setting resourceVersionMatch to NotOlderThan")
+                "ListOptions", "resourceVersionMatch", .forbidden,
+                "sendInitialEvents requires setting resourceVersionMatch to NotOlderThan")
         }
         if flag("sendInitialEvents") { return .initialEvents }
         return version.map { $0 == "0" ? .anywhere : .version($0) } ?? .anywhere
@@ -108,7 +122,10 @@ struct RequestOptions {
     func number(_ name: String) throws(ClusterError) -> Int? {
         guard let text = text(name) else { return nil }
         guard let number = Int(text) else {
-            throw .badRequest("strconv.ParseInt: parsing \"\(text)\": invalid syntax")
+            let digits = text.hasPrefix("-") || text.hasPrefix("+") ? text.dropFirst() : text[...]
+            let isNumber = !digits.isEmpty && digits.utf8.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
+            throw .badRequest(
+                "strconv.ParseInt: parsing \"\(text)\": \(isNumber ? "value out of range" : "invalid syntax")")
         }
         return number
     }
@@ -118,10 +135,12 @@ struct RequestOptions {
     }
 
     /// A flag without a value, or with one that is no word for no, is set.
-    private func flag(_ name: String) -> Bool {
+    func flag(_ name: String) -> Bool {
         guard let text = request.parameter(name) else { return false }
         return !["0", "false"].contains(text.lowercased())
     }
+
+    func isSaid(_ name: String) -> Bool { request.parameter(name) != nil }
 
     /// What messages call the options of such a request.
     private var optionsKind: String {
@@ -131,5 +150,18 @@ struct RequestOptions {
         case "PATCH": "PatchOptions"
         case _: "DeleteOptions"
         }
+    }
+}
+
+extension String {
+    /// As much of it as so many bytes hold.
+    fileprivate func cut(to most: Int) -> String {
+        var room = most
+        return String(
+            String.UnicodeScalarView(
+                unicodeScalars.prefix { scalar in
+                    room -= UTF8.width(scalar)
+                    return room >= 0
+                }))
     }
 }

@@ -8,98 +8,82 @@ internal import SimulatedKubernetes
 struct ResourceRequest {
     let kind: ServedKind
     let options: RequestOptions
-    var request: Request
+    /// What it asks for; before `readBody` with a body that says nothing.
+    private(set) var request: Request
 
     /// - Parameter kind: What is served at the path.
     init(_ served: ServedRequest, at path: ResourcePath, of kind: ServedKind) throws(ClusterError) {
         guard path.namespace == nil || kind.resource.isNamespaced else { throw .noSuchResource }
         guard !kind.resource.isNamespaced || path.namespace != nil || path.name == nil else { throw .noSuchResource }
-        if let subresource = path.subresource, Self.needContainers.contains(subresource),
+        self.kind = kind
+        options = RequestOptions(served)
+        let verb = try Self.verb(of: served.method, at: path, kind, options)
+        request = Request(
+            verb, kind.resource, namespace: path.namespace, name: path.name, subresource: path.subresource)
+    }
+
+    /// What a method asks for at a path.
+    private static func verb(
+        of method: String, at path: ResourcePath, _ kind: ServedKind, _ options: RequestOptions
+    ) throws(ClusterError) -> Request.Verb {
+        let verb: Request.Verb
+        switch (method, path.name) {
+        case ("GET", nil) where options.isWatch: verb = .watch(options.selection, from: try options.watchStart())
+        case ("GET", nil):
+            verb = .list(options.selection, page: try options.page(), freshness: try options.freshness())
+        case ("GET", _?): verb = .get
+        case ("POST", let name) where name == nil || path.subresource != nil: verb = .create(Object([:]))
+        case ("PUT", _?): verb = .update(Object([:]))
+        case ("PATCH", _?): verb = .patch(.merge([:]))
+        case ("DELETE", nil): verb = .deleteCollection(options.selection)
+        case ("DELETE", _?): verb = .delete()
+        case _: throw .methodNotAllowed
+        }
+        // Objects are made, and thrown away by the many, in one namespace at a time.
+        let isEverywhere = kind.resource.isNamespaced && path.namespace == nil
+        if isEverywhere, method != "GET" { throw .methodNotAllowed }
+        guard path.subresource != nil || kind.verbs.contains(verb.name) else { throw .methodNotAllowed }
+        return verb
+    }
+
+    /// Reads what the body says, and the options that go with it.
+    mutating func readBody(of served: ServedRequest) throws(ClusterError) {
+        if let subresource = request.subresource, Self.needContainers.contains(subresource),
             !kind.subresources.contains(subresource)
         {
             throw .noContainers(kind.resource.plural, subresource)
         }
-        self.kind = kind
-        options = RequestOptions(served)
-        let asked = try Asked(served, at: path, kind, options)
-        request = Request(
-            asked.verb, kind.resource, namespace: path.namespace, name: path.name, subresource: path.subresource)
-        switch asked.verb {
+        let body = RequestBody(served)
+        var isDryRun = false
+        switch request.verb {
+        case .get, .list, .watch: break
+        case .create: request.verb = .create(Object(try body.object(of: kind.resource.kind)))
+        case .update: request.verb = .update(Object(try body.object(of: kind.resource.kind)))
+        case .patch: request.verb = .patch(try body.patch(force: options.isForced))
+        case .delete:
+            let deletion = try DeleteOptions(body, options)
+            isDryRun = deletion.isDryRun
+            request.verb = .delete(deletion.preconditions, deletion.propagation, grace: deletion.grace)
+        case .deleteCollection(let selection, _, _):
+            let deletion = try DeleteOptions(body, options)
+            isDryRun = deletion.isDryRun
+            request.verb = .deleteCollection(selection, deletion.propagation, grace: deletion.grace)
+        }
+        try readOptions(isDryRun: isDryRun)
+    }
+
+    private mutating func readOptions(isDryRun: Bool) throws(ClusterError) {
+        switch request.verb {
         case .get, .list, .watch: break
         case .create, .update, .patch, .delete, .deleteCollection:
-            let isDryRun = try options.isDryRun()
-            request.isDryRun = isDryRun || asked.isDryRun
+            request.isDryRun = try options.isDryRun() || isDryRun
             request.manager = try options.manager()
             request.fieldValidation = try options.fieldValidation()
         }
         // Only apply insists on a name that the client has chosen.
-        if case .patch(.apply) = asked.verb {} else { request.manager = request.manager ?? options.program }
+        if case .patch(.apply) = request.verb {} else { request.manager = request.manager ?? options.program }
     }
 
     /// What is asked of the containers behind an object, of which there are none.
     private static let needContainers: Set<String> = ["attach", "exec", "log", "portforward", "proxy"]
-}
-
-/// What a method and a body come to.
-private struct Asked {
-    var verb: Request.Verb
-    /// As the options of a deletion say it; of other verbs the query does.
-    var isDryRun = false
-
-    init(
-        _ served: ServedRequest, at path: ResourcePath, _ kind: ServedKind, _ options: RequestOptions
-    ) throws(ClusterError) {
-        let body = RequestBody(served)
-        switch (served.method, path.name) {
-        case ("GET", _) where options.isWatch, ("HEAD", _) where options.isWatch:
-            verb = .watch(options.selection, from: try options.watchStart())
-        case ("GET", nil), ("HEAD", nil):
-            verb = .list(options.selection, page: try options.page(), freshness: try options.freshness())
-        case ("GET", _?), ("HEAD", _?): verb = .get
-        case ("POST", nil) where kind.resource.isNamespaced && path.namespace == nil: throw .methodNotAllowed
-        case ("POST", let name):
-            guard name == nil || path.subresource != nil else { throw .methodNotAllowed }
-            verb = .create(Object(try body.object(of: kind.resource.kind)))
-        case ("PUT", _?): verb = .update(Object(try body.object(of: kind.resource.kind)))
-        case ("PATCH", _?): verb = .patch(try body.patch(force: options.isForced))
-        case ("DELETE", let name):
-            let deletion = try DeleteOptions(body, options)
-            isDryRun = deletion.isDryRun
-            verb =
-                name == nil
-                ? .deleteCollection(options.selection, deletion.propagation, grace: deletion.grace)
-                : .delete(deletion.preconditions, deletion.propagation, grace: deletion.grace)
-        case _: throw .methodNotAllowed
-        }
-    }
-}
-
-/// How something is to be deleted, as the body or, where there is none, the query says it.
-private struct DeleteOptions {
-    var preconditions = Preconditions()
-    var propagation: Request.Propagation?
-    var grace: Int?
-    var isDryRun = false
-
-    init(_ body: RequestBody, _ options: RequestOptions) throws(ClusterError) {
-        let said = body.isEmpty ? nil : try body.object(of: "DeleteOptions")
-        preconditions.uid = said?[["preconditions", "uid"]]?.string
-        preconditions.resourceVersion = said?[["preconditions", "resourceVersion"]]?.string
-        isDryRun = said?["dryRun"]?.list?.contains("All") == true
-        grace = said?["gracePeriodSeconds"]?.int
-        if grace == nil { grace = try options.number("gracePeriodSeconds") }
-        if let grace, grace < 0 {
-            throw .invalidOption(
-                "DeleteOptions", "gracePeriodSeconds", "Invalid value: \(grace): must be greater than or equal to 0")
-        }
-        if let text = said?["propagationPolicy"]?.string ?? options.text("propagationPolicy") {
-            guard let known = Request.Propagation(rawValue: text) else {
-                throw .invalidOption(
-                    "DeleteOptions", "propagationPolicy",
-                    "Unsupported value: \"\(text)\": supported values: \"Background\", \"Foreground\", \"Orphan\"")
-            }
-            propagation = known
-        }
-        if propagation == nil, said?["orphanDependents"]?.bool == true { propagation = .orphan }
-    }
 }

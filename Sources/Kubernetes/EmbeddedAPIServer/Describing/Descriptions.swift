@@ -13,7 +13,8 @@ final class Descriptions: Sendable {
     func document(
         at path: String, accepting accept: String, of kinds: [ServedKind], _ version: ServerVersion
     ) -> ServedResponse? {
-        let parts = path.split(separator: "/").map(String.init)
+        // An empty piece stands for a slash too many, which names nothing.
+        let parts = path.split(separator: "/", omittingEmptySubsequences: false).dropFirst().map(String.init)
         let discovery = DiscoveryDocuments(kinds)
         switch (parts.first, parts.count) {
         case ("api"?, 1), ("apis"?, 1): return list(accept, discovery, isOldest: parts[0] == "api")
@@ -32,8 +33,11 @@ final class Descriptions: Sendable {
 
     /// All groups with all they serve for those who know that form, and the names of the groups for others.
     private func list(_ accept: String, _ discovery: DiscoveryDocuments, isOldest: Bool) -> ServedResponse {
-        for wish in accept.split(separator: ",") where wish.contains("as=APIGroupDiscoveryList") {
-            let version = wish.contains("v=v2beta1") ? "v2beta1" : "v2"
+        for wish in accept.split(separator: ",") {
+            let parts = wish.split(separator: ";").map { $0.filter { $0 != " " } }
+            guard parts.first == "application/json", parts.contains("as=APIGroupDiscoveryList"),
+                let version = ["v2", "v2beta1"].first(where: { parts.contains("v=\($0)") })
+            else { continue }
             var answer = ServedResponse.object(discovery.aggregated(oldest: isOldest, as: version))
             answer.headers["Content-Type"] =
                 "application/json;g=apidiscovery.k8s.io;v=\(version);as=APIGroupDiscoveryList"

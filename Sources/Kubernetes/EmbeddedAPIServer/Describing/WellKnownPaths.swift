@@ -14,9 +14,9 @@ struct WellKnownPaths {
         case "/version": .object(versionDocument)
         case "/livez", "/readyz", "/healthz":
             .text(isVerbose ? "[+]ping ok\n\(path.dropFirst()) check passed\n" : "ok")
+        case "/livez/ping", "/readyz/ping", "/healthz/ping": .text("ok")
         case "/metrics": exposition
         case "/": .object(["paths": .texts(Self.paths)])
-        case _ where path.hasPrefix("/livez/") || path.hasPrefix("/readyz/"): .text("ok")
         case _: nil
         }
     }
