@@ -113,14 +113,13 @@ struct SandboxProcess: Sendable {
         guard let path = settings.users else { return nil }
         let bytes = try surroundings.files.read(path, limit: 1 << 20)
         do {
-            let file = try UsersFile(yaml: bytes, secret: surroundings.secret)
             let own = [
                 User(Account.administrator.name, groups: [Account.mastersGroup], token: surroundings.secret()),
                 User(Self.operatorName, token: surroundings.secret()),
             ]
-            return own + file.users.filter { user in !own.contains { $0.name == user.name } }
+            return own + (try UsersFile(yaml: bytes, taken: own.map(\.name), secret: surroundings.secret)).users
         } catch {
-            throw UnreadableUsers("\(path):\(error)")
+            throw UnreadableUsers(path, error)
         }
     }
 
@@ -155,7 +154,7 @@ let playedImages = [
 private struct UnreadableUsers: Error, CustomStringConvertible {
     let description: String
 
-    init(_ description: String) {
-        self.description = description
+    init(_ path: String, _ complaint: DocumentComplaint) {
+        description = "\(path):\(complaint.place == .none ? " " : "")\(complaint)"
     }
 }

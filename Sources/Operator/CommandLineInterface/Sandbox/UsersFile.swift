@@ -12,7 +12,8 @@ internal import YAML
 struct UsersFile {
     let users: [User]
 
-    init(yaml bytes: [UInt8], secret: () -> String) throws(DocumentComplaint) {
+    /// - Parameter taken: Names that somebody has already who stands in no file.
+    init(yaml bytes: [UInt8], taken: [String] = [], secret: () -> String) throws(DocumentComplaint) {
         let documents = try Node.documents(yaml: bytes)
         guard documents.count == 1, let root = documents.first else {
             throw DocumentComplaint("holds \(documents.count) documents; write one, with “users:”", at: .none)
@@ -25,6 +26,10 @@ struct UsersFile {
         var users: [User] = []
         for (index, entry) in entries.enumerated() {
             let user = try Self.user(entry, "users[\(index)]", secret)
+            if taken.contains(user.name) {
+                throw DocumentComplaint(
+                    "users[\(index)].name: “\(user.name)” is there in any case; choose another name", at: entry.place)
+            }
             if users.contains(where: { $0.name == user.name }) {
                 throw DocumentComplaint("users[\(index)].name: there is a “\(user.name)” already", at: entry.place)
             }
@@ -54,7 +59,14 @@ struct UsersFile {
             }
             groups = try entries.map { entry throws(DocumentComplaint) in try text(entry, "groups") }
         }
-        let token = try members["token"].map { node throws(DocumentComplaint) in try text(node, "token") }
+        let token = try members["token"].map { node throws(DocumentComplaint) in
+            let token = try text(node, "token")
+            guard token.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
+                throw DocumentComplaint(
+                    "\(path).token: has characters that no header carries; write letters and digits", at: node.place)
+            }
+            return token
+        }
         return User(try text(name, "name"), groups: groups, token: token ?? secret())
     }
 
