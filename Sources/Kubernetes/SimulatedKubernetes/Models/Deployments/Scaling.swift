@@ -57,7 +57,7 @@ extension Rollout {
             let before = noted ?? deployment["status"]["replicas"].int ?? 0
             guard before > 0 else { return 0 }
             let size = Double(set.replicas) * Double(replicas + limits.surge) / Double(before)
-            fraction = Int(size.rounded()) - set.replicas
+            fraction = Int(min(size.rounded(), Double(Int32.max))) - set.replicas
         }
         return change > 0 ? min(fraction, change - given) : max(fraction, change - given)
     }

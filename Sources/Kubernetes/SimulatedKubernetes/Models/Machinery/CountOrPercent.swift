@@ -16,11 +16,12 @@ enum CountOrPercent: Sendable, Equatable {
         }
     }
 
+    /// At most what 32 bits hold, as all counts of pods.
     func of(_ total: Int, roundingUp: Bool) -> Int {
         switch self {
         case .count(let count): count
         case .percent(let percent):
-            Int((Double(percent) * Double(total) / 100).rounded(roundingUp ? .up : .down))
+            Int(min((Double(percent) * Double(total) / 100).rounded(roundingUp ? .up : .down), Double(Int32.max)))
         }
     }
 }

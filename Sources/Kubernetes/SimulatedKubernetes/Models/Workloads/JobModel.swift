@@ -143,9 +143,12 @@ private struct JobRun {
         } else if active.count < wanted, let soonest, soonest > now {
             reaction.lookAgain(at: soonest)
         } else {
-            for _ in active.count..<max(active.count, wanted) { create() }
+            for _ in 0..<min(wanted - active.count, Self.most) { create() }
         }
     }
+
+    /// How many pods one turn creates at most.
+    private static let most = 500
 
     /// When the next pod may be made: ten seconds after the last failure, then twice as long each time.
     private var soonest: Instant? {

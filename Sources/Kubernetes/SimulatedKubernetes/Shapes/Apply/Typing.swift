@@ -188,9 +188,9 @@ extension Scalar {
         case .null, .bool, .string, .list, .object: return nil
         }
         switch self {
-        case .int32: return whole.flatMap { Int32(exactly: $0) } == nil ? "int32" : nil
+        case .int32, .intOrString: return whole.flatMap { Int32(exactly: $0) } == nil ? "int32" : nil
         case .int64: return whole == nil ? "int64" : nil
-        case .string, .bytes, .time, .quantity, .intOrString, .double, .bool: return nil
+        case .string, .bytes, .time, .quantity, .double, .bool: return nil
         }
     }
 }
