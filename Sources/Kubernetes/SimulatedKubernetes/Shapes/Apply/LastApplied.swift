@@ -26,7 +26,6 @@ struct LastApplied {
         guard manager.isKubectl, object[path] != nil else { return }
         var config = config
         config[path] = nil
-        if config[["metadata", "annotations"]]?.members?.isEmpty == true { config[["metadata", "annotations"]] = nil }
         let text = String(decoding: config.canonicalJSON, as: UTF8.self) + "\n"
         // All annotations of an object together may have so much; a note that says nothing is no use.
         object[path] = .string(text.utf8.count > 256 << 10 ? "" : text)
