@@ -83,6 +83,7 @@ package enum Program {
         surroundings.terminalNow = terminal
         surroundings.chance = chance
         surroundings.mayListen = true
+        surroundings.programFolder = programFolder
         surroundings.secret = { (0..<3).map { _ in String(system_seed(), radix: 36) }.joined() }
         surroundings.variable = { name in getenv(name).map { String(cString: $0) } }
         surroundings.variableNames = namesOfVariables
@@ -104,6 +105,15 @@ package enum Program {
     private static var programName: String {
         let name = CommandLine.arguments.first?.split(separator: "/").last ?? ""
         return name == "kubectl-martlet" ? "kubectl martlet" : "martlet"
+    }
+
+    private static var programFolder: String? {
+        guard CommandLine.arguments.first?.contains("/") == true, let path = realpath("/proc/self/exe", nil) else {
+            return nil
+        }
+        defer { free(path) }
+        let parts = String(cString: path).split(separator: "/").dropLast()
+        return "/" + parts.joined(separator: "/")
     }
 
     @Sendable private static func terminal() -> Terminal {

@@ -76,7 +76,7 @@ private func openDoor(
 private func howToFollow(_ served: OpenDoor) -> String {
     """
     Its cluster is at \(served.url) while this runs. In another terminal:
-      export KUBECONFIG=\(served.kubeconfig)
+    \(served.exports)
       kubectl get releases --all-namespaces --watch
 
 
@@ -84,16 +84,25 @@ private func howToFollow(_ served: OpenDoor) -> String {
 }
 
 private func whatToTry(_ served: OpenDoor) -> String {
-    """
-    The company goes on, until Ctrl-C. Lay hands on it, in another terminal:
-      export KUBECONFIG=\(served.kubeconfig)
-      kubectl config set-context --current --namespace shop-production
-      kubectl get releases,passages,replicasets,pods
-      kubectl patch release checkout --type merge -p '{"spec": {"version": "3.1.0", "images": {"app": "registry.example.com/shop/checkout:3.1.0"}}}'
-      martlet watch checkout
-      martlet why checkout
-      kubectl delete pod --selector martlet.dev/release=checkout
+    func version(_ version: String) -> String {
+        """
+        kubectl patch release checkout --type merge \\
+              -p '{"spec": {"version": "\(version)", "images": {"app": "registry.example.com/shop/checkout:\(version)"}}}'
+        """
+    }
+    return """
+
+        The company goes on, until Ctrl-C. Lay hands on it, in another terminal:
+        \(served.exports)
+          kubectl config set-context --current --namespace shop-production
+          kubectl get releases,passages,replicasets,pods
+
+        A good version, and then one that is as bad as 3.0.0, which goes back by itself:
+          \(version("2.1.0"))
+          martlet watch checkout
+          \(version("3.1.0"))
+          martlet why checkout
 
 
-    """
+        """
 }

@@ -5,7 +5,7 @@ let sandboxCommand = MartletCommand(
         "sandbox", "Runs a control plane of its own, in memory, for kubectl and for tests.",
         details: """
             What it serves behaves as a Kubernetes API server does, with the controllers that make pods of \
-            Deployments, and pods that are played: they start, and are ready after two seconds. Images whose tag begins \
+            Deployments, and pods that are played: they start after a second, and are ready two seconds later. Images whose tag begins \
             with “crash”, “unready” or “missing” do what that says. Nothing of it outlives the process, unless it is \
             given a file for its state.
             Without users, everybody on this machine is its administrator, and it speaks plain HTTP. With a file of \

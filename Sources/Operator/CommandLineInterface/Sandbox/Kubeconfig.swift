@@ -14,21 +14,29 @@ struct Kubeconfig: Sendable {
     var text: String {
         var cluster: Value = ["server": .string(server)]
         if let authority { cluster["certificate-authority-data"] = .string(Base64.encode(authority)) }
-        let names = users.isEmpty ? [name] : users.map(\.name)
         let value: Value = [
             "apiVersion": "v1", "kind": "Config",
             "clusters": [["name": .string(name), "cluster": cluster]],
             "users": .list(
                 users.map { ["name": .string($0.name), "user": ["token": .string($0.token)]] }),
-            "contexts": .list(names.map(context)),
-            "current-context": .string(names[0]),
+            "contexts": .list(
+                users.isEmpty ? [context(name, of: nil)] : users.map { context($0.shortName, of: $0.name) }),
+            "current-context": .string(users.first?.shortName ?? name),
         ]
         return value.yaml
     }
 
-    private func context(_ user: String) -> Value {
+    private func context(_ called: String, of user: String?) -> Value {
         var context: Value = ["cluster": .string(name), "namespace": "default"]
-        if !users.isEmpty { context["user"] = .string(user) }
-        return ["name": .string(user), "context": context]
+        context["user"] = user.map { .string($0) }
+        return ["name": .string(called), "context": context]
+    }
+}
+
+extension User {
+    /// What their context is called: the name, of a service account without where it is from.
+    var shortName: String {
+        let parts = name.split(separator: ":")
+        return parts.count == 4 && name.hasPrefix("system:serviceaccount:") ? String(parts[3]) : name
     }
 }

@@ -11,6 +11,7 @@ struct OpenDoor: Sendable {
     let url: String
     /// The path of it.
     let kubeconfig: String
+    private let programFolder: String?
     private let server: HTTPServer
     private let files: any Files
     private let isOurs: Bool
@@ -35,6 +36,7 @@ struct OpenDoor: Sendable {
             at: address, limits: APIServer.limits, identity: identity, refusal: APIServer.refusal, handler: api.answer)
         url = "\(identity == nil ? "http" : "https")://127.0.0.1:\(server.port)"
         files = surroundings.files
+        programFolder = surroundings.programFolder
         isOurs = kubeconfig == nil
         self.kubeconfig =
             kubeconfig ?? "\(surroundings.variable("TMPDIR") ?? "/tmp")/\(name)-\(server.port).kubeconfig"
@@ -47,6 +49,12 @@ struct OpenDoor: Sendable {
         "127.0.0.1", "localhost", "kubernetes", "kubernetes.default", "kubernetes.default.svc",
         "kubernetes.default.svc.cluster.local",
     ]
+
+    /// What to type first in another terminal, each on a line of its own.
+    var exports: String {
+        let path = programFolder.map { "  export PATH=\"\($0):$PATH\"\n" } ?? ""
+        return "\(path)  export KUBECONFIG=\(kubeconfig)"
+    }
 
     /// Returns when nobody is served any more.
     func close() async {

@@ -36,7 +36,7 @@ struct SandboxProcess: Sendable {
             let door = try OpenDoor(
                 to: cluster, called: "martlet-sandbox", port: settings.port, kubeconfig: settings.kubeconfig,
                 users: users, clock: surroundings.clock, surroundings)
-            tell(door)
+            console.print(banner(door, hasUsers: users != nil))
             let failure = await live(cluster, state)
             await door.close()
             return failure?.description
@@ -117,29 +117,40 @@ struct SandboxProcess: Sendable {
                 User(Account.administrator.name, groups: [Account.mastersGroup], token: surroundings.secret()),
                 User(Self.operatorName, token: surroundings.secret()),
             ]
-            return own + (try UsersFile(yaml: bytes, taken: own.map(\.name), secret: surroundings.secret)).users
+            return own
+                + (try UsersFile(
+                    yaml: bytes, taken: own.flatMap { [$0.name, $0.shortName] }, secret: surroundings.secret)).users
         } catch {
             throw UnreadableUsers(path, error)
         }
     }
 
-    private func tell(_ door: OpenDoor) {
-        console.print(
+    private func banner(_ door: OpenDoor, hasUsers: Bool) -> String {
+        let martlet =
+            hasUsers
+            ? """
+            And with Martlet in it, under its own account and the permissions of deploy/base, as it runs in a cluster:
+              kubectl apply --server-side -k deploy/base
+              martlet run --trust-decisions --context martlet
             """
-            A cluster in memory is at \(door.url), until Ctrl-C.
-
-            In another terminal:
-              export KUBECONFIG=\(door.kubeconfig)
-              kubectl get nodes
-              kubectl create deployment web --image=nginx --replicas=3
-              kubectl rollout status deployment/web
-
+            : """
             And with Martlet in it:
               martlet crds | kubectl apply -f -
               kubectl create namespace martlet
               martlet run --trust-decisions
+            """
+        return """
+            A cluster in memory is at \(door.url), until Ctrl-C.
 
-            """)
+            In other terminals:
+            \(door.exports)
+              kubectl get nodes
+              kubectl create deployment web --image=nginx --replicas=3
+              kubectl rollout status deployment/web
+
+            \(martlet)
+
+            """
     }
 }
 

@@ -14,13 +14,19 @@ struct StateFile: Sendable {
     init(_ path: String, in files: any Files) throws(FileFailure) {
         self.path = path
         self.files = files
-        held = try files.hold("\(path).lock")
+        do {
+            held = try files.hold("\(path).lock")
+        } catch {
+            // Nobody has named the file beside it.
+            throw FileFailure(path, error.sentence)
+        }
     }
 
-    /// What stands in it; `nil` where there is none yet.
+    /// What stands in it; `nil` where there is none yet, or nothing in it.
     func read(chance: Chance, settings: Store.Settings) throws -> RestoredState? {
         guard (try? files.sort(of: path)) != nil else { return nil }
         let bytes = try files.read(path, limit: Self.most)
+        if bytes.isEmpty { return nil }
         do {
             return try RestoredState(bytes, settings: settings, chance: chance)
         } catch {

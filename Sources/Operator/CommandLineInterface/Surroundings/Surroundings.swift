@@ -12,6 +12,8 @@ package struct Surroundings: Sendable {
     package var terminalNow: @Sendable () -> Terminal
     /// What the program is called where it was started: `martlet` or `kubectl martlet`.
     package var programName = "martlet"
+    /// Where the program is, when it was started by its path and shells may not find it by its name.
+    package var programFolder: String?
     package var clock: any WallClock = SystemClock()
     package var chance = Chance(seed: 0)
     /// A text that nobody can guess; `chance`, which is made to be repeated, is no good for that.

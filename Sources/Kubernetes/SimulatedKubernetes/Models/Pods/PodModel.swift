@@ -63,16 +63,20 @@ struct PodModel: Model {
     }
 
     private func tellUnschedulable(_ pod: PodFacts, _ placement: Placement, in cluster: ObservedCluster) -> Reaction {
+        let refusal = placement.refusal(of: cluster.settings.nodes.count)
         var conditions = Conditions(pod.object["status"]["conditions"], now: cluster.now)
         conditions.set(
-            ConditionText(
-                type: "PodScheduled", status: "False", reason: "Unschedulable",
-                message: placement.refusal(of: cluster.settings.nodes.count)))
+            ConditionText(type: "PodScheduled", status: "False", reason: "Unschedulable", message: refusal))
         var status = pod.object["status"].value ?? [:]
         status["phase"] = status["phase"] ?? "Pending"
         status["conditions"] = conditions.value
         var reaction = Reaction()
         reaction.order(Request.updateStatus(of: pod.object, to: status, .pods, as: "kube-scheduler"))
+        if !reaction.isEmpty {
+            reaction.tell(
+                ModelEvent(
+                    about: pod.object, .pods, isWarning: true, "FailedScheduling", refusal, by: "default-scheduler"))
+        }
         return reaction
     }
 
