@@ -13,14 +13,17 @@ final class SandboxProcess: Sendable {
     private let task: Task<Void, Never>
 
     init() async throws {
-        let port = Int.random(in: 20_000...39_999)
+        var port = 0
+        // One that nobody listens on.
+        repeat { port = Int.random(in: 20_000...31_999) } while (try? BareConnection(port)) != nil
         let folder = (CommandLine.arguments[0] as NSString).deletingLastPathComponent
         let numberFile = NSTemporaryDirectory() + "sandbox-\(port).pid"
+        let chosen = port
         let subprocess = Subprocess(
             "sh",
             [
                 "-c", #"echo $$ >"$1"; exec "$2" sandbox --port "$3""#, "sh", numberFile, "\(folder)/martlet",
-                "\(port)",
+                "\(chosen)",
             ],
             environment: .only(["PATH": "/usr/bin:/bin", "TMPDIR": NSTemporaryDirectory()]),
             limits: .init(time: .seconds(600)))
@@ -29,7 +32,7 @@ final class SandboxProcess: Sendable {
         let clock = SystemClock()
         while true {
             guard uptime() - start < 20 else { throw Unmeasured(why: "the sandbox does not answer") }
-            if let connection = try? BareConnection(port) {
+            if let connection = try? BareConnection(chosen) {
                 connection.send("GET", "/readyz")
                 if connection.readAnswer() > 0 { break }
             }
@@ -39,7 +42,7 @@ final class SandboxProcess: Sendable {
         guard let text = try? String(contentsOfFile: numberFile, encoding: .utf8), let number = pid_t(text.dropLast())
         else { throw Unmeasured(why: "\(numberFile) holds no number") }
         unlink(numberFile)
-        self.port = port
+        self.port = chosen
         self.number = number
     }
 
