@@ -135,7 +135,8 @@ extension ServingLoop {
 
     /// Returns whether it can go further at once.
     func stream(_ body: StreamedBody, to visitor: Visitor) -> Bool {
-        if visitor.mayWrite, visitor.outbox.count < Outbox.together {
+        let takes = visitor.mayWrite && visitor.outbox.count < Outbox.together
+        if takes {
             let batch = body.take()
             append(batch.pieces, to: visitor)
             if batch.hasEnded { return end(visitor, isCutShort: batch.isCutShort) }
@@ -147,7 +148,8 @@ extension ServingLoop {
         body.settle(unsent: unsent)
         if unsent == 0 {
             if !isStopping { visitor.deadline = Visitor.never }
-            return false
+            // What was announced while nothing was taken is not announced again.
+            return !takes && visitor.mayWrite
         }
         if unsent < before || visitor.deadline == Visitor.never, !isStopping {
             expect(visitor, within: limits.stalled)

@@ -47,7 +47,7 @@ extension SimulatedCluster {
     /// Whose a token is that the cluster has issued.
     package func account(ofToken token: String) -> Account? {
         let now = core.clock.now
-        return core.read { $0.accounts.account(ofToken: token, at: now) }
+        return core.read { $0.account(ofToken: token, at: now) }
     }
 
     package var version: ServerVersion { core.read { $0.settings.version } }

@@ -19,6 +19,8 @@ package struct Accounts: Sendable {
     private struct Token: Sendable {
         var account: Account
         var end: Instant
+        /// Whom it may be shown to; everybody where there are none.
+        var audiences: [String]
     }
 
     package init() {}
@@ -34,13 +36,16 @@ package struct Accounts: Sendable {
     }
 
     /// From now on, until `end`, who has this token is `account`.
-    package mutating func remember(token: String, of account: Account, until end: Instant, now: Instant) {
+    package mutating func remember(
+        token: String, of account: Account, until end: Instant, for audiences: [String] = [], now: Instant
+    ) {
         if tokens.count >= 10_000 { tokens = tokens.filter { $0.value.end > now } }
-        tokens[token] = Token(account: account, end: end)
+        tokens[token] = Token(account: account, end: end, audiences: audiences)
     }
 
-    package func account(ofToken token: String, at now: Instant) -> Account? {
-        tokens[token].flatMap { $0.end > now ? $0.account : nil }
+    /// Whose a token is, and to whom it may be shown, whatever has become of them since.
+    func owner(ofToken token: String, at now: Instant) -> (account: Account, audiences: [String])? {
+        tokens[token].flatMap { $0.end > now ? ($0.account, $0.audiences) : nil }
     }
 
     /// Where roles are enforced there is no trust; and there are only so many names, since they come from outside.

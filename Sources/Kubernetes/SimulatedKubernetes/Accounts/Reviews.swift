@@ -10,7 +10,9 @@ extension Store {
         answer["kind"] = .string(call.kind.resource.kind)
         let spec = View(question)["spec"]
         switch call.kind.resource.kind {
-        case "TokenReview": answer["status"] = review(token: spec["token"].string ?? "", call)
+        case "TokenReview":
+            answer["status"] = review(
+                token: spec["token"].string ?? "", for: spec["audiences"].elements.compactMap(\.string), call)
         case "SelfSubjectReview": answer["status"] = ["userInfo": described(call.account)]
         case "SelfSubjectAccessReview": answer["status"] = try access(call.account, spec, call)
         case "SelfSubjectRulesReview":
@@ -25,8 +27,8 @@ extension Store {
         return answer
     }
 
-    private func review(token: String, _ call: Call) -> Value {
-        guard let account = accounts.account(ofToken: token, at: call.now) else {
+    private func review(token: String, for audiences: [String], _ call: Call) -> Value {
+        guard let account = account(ofToken: token, for: audiences, at: call.now) else {
             return ["user": [:], "error": "invalid bearer token"]
         }
         return ["authenticated": true, "user": described(account)]

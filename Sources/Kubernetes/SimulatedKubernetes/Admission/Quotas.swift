@@ -100,6 +100,6 @@ private struct PodResource {
         let resources = View(container)["resources"]
         let said = resources[list][amount]
         let value = said.exists || list == "limits" ? said : resources["limits"][amount]
-        return (value.string ?? value.int.map(String.init)).flatMap { try? Quantity(text: $0).nanos }
+        return (value.string ?? value.int.map(String.init)).flatMap { try? Quantity(text: $0).nanos }.map { max(0, $0) }
     }
 }

@@ -96,6 +96,8 @@ struct Definition {
 
     /// The name of which another kind of the group was first; of several the last, as a real server says it.
     func conflict(in table: KindTable) -> (reason: String, message: String)? {
+        // A kind that is built in is nobody's to declare again.
+        if table.isBuiltIn(group, plural) { return ("PluralConflict", "\"\(plural)\" is already in use") }
         let others = table.sorted.filter { $0.resource.group == group && $0.resource.plural != plural }
         let names = spec["names"]
         let taken = Set(others.flatMap { [$0.resource.plural, $0.singular] + $0.shortNames })

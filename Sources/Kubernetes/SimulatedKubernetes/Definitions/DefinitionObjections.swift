@@ -18,6 +18,12 @@ struct DefinitionObjections {
         checkScope(spec["scope"].string ?? "", old)
         checkVersions(spec["versions"])
         checkNames(spec["names"])
+        if let old, Definition(old).isEstablished,
+            View(old)["spec"]["names"]["kind"].string != spec["names"]["kind"].string
+        {
+            // Objects that are stored say what they are.
+            causes.append(.immutable("spec.names.kind", (spec["names"]["kind"].string ?? "").quoted))
+        }
         if spec["preserveUnknownFields"].bool == true {
             causes.append(
                 .invalid(

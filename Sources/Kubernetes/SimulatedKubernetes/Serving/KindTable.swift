@@ -22,6 +22,11 @@ struct KindTable: Sendable {
     private static let builtIn = Dictionary(
         uniqueKeysWithValues: BuiltInKinds.all.map { (Place($0.resource), $0) })
 
+    /// Whether a kind is there whatever anybody declares.
+    func isBuiltIn(_ group: String, _ plural: String) -> Bool {
+        Self.builtIn.keys.contains { $0.group == group && $0.plural == plural }
+    }
+
     subscript(resource: Resource) -> ServedKind? { kinds[Place(resource)] }
 
     /// All, in the order of their names, of each the best version first.
@@ -38,6 +43,7 @@ struct KindTable: Sendable {
     /// The kinds that one definition declares, instead of those it declared before.
     mutating func declare(_ declared: [ServedKind], by definition: String) {
         for place in custom.removeValue(forKey: definition) ?? [] { kinds[place] = nil }
+        let declared = declared.filter { Self.builtIn[Place($0.resource)] == nil }
         guard !declared.isEmpty else { return }
         custom[definition] = declared.map { Place($0.resource) }
         for kind in declared { kinds[Place(kind.resource)] = kind }

@@ -192,7 +192,9 @@ extension Store {
     fileprivate mutating func restore(_ object: Value, _ key: ObjectKey, on shelf: String, _ kind: ServedKind?) {
         shelves[shelf, default: Shelf()][key] = object
         guard let kind else { return }
-        if kind.resource.group == RoleBook.group { roles.note(kind.resource, key, before: nil, after: object) }
+        if kind.resource.group == RoleBook.group, !kind.has(.custom) {
+            roles.note(kind.resource, key, before: nil, after: object)
+        }
         kind.rules?.restored(object, in: &self)
     }
 }

@@ -86,6 +86,7 @@ package struct Store: Sendable {
             guard case .create(let question) = request.verb else { throw Refusal.methodNotAllowed() }
             return .object(Object(try answer(question.value, call)))
         }
+        if request.subresource == "status" { try checkIsOfStatus(request.verb) }
         switch request.verb {
         case .get: return .object(try read(call))
         case .list(let selection, let page, let freshness): return .list(try list(selection, page, freshness, call))
@@ -113,6 +114,14 @@ package struct Store: Sendable {
         let call = Call(request, kind, account, now)
         if let complaint = complaint(about: Accounts.Question(call.request), account) { throw complaint }
         return call
+    }
+
+    /// A status is a part of an object: it comes and goes with that.
+    private func checkIsOfStatus(_ verb: Request.Verb) throws(ClusterError) {
+        switch verb {
+        case .get, .update, .patch: return
+        case .create, .delete, .deleteCollection, .list, .watch: throw Refusal.methodNotAllowed()
+        }
     }
 
     /// What those are told who still use this kind.
@@ -154,7 +163,7 @@ package struct Store: Sendable {
         object.setMetadata("resourceVersion", .string(String(version)))
         let key = Object(object).key
         shelves[call.kind.shelf, default: Shelf()][key] = isDeletion ? Value?.none : object
-        if call.kind.resource.group == RoleBook.group {
+        if call.kind.resource.group == RoleBook.group, !call.kind.has(.custom) {
             roles.note(call.kind.resource, key, before: before, after: isDeletion ? Value?.none : object)
         }
         history.append(

@@ -21,7 +21,8 @@ let demoCommand = MartletCommand(
                 initially: "0"),
             .value(
                 "kubeconfig", nil, "FILE",
-                "Where to write what kubectl has to know. Usually a temporary file, which is removed at the end."),
+                "Where to write what kubectl has to know. Usually a file in a folder of yours, which is removed at the end."
+            ),
         ])
 ) { (invocation, surroundings, console) async throws(UsageComplaint) -> ExitCode in
     let speed = try invocation.wholeNumber("speed", in: 1...20) ?? 1

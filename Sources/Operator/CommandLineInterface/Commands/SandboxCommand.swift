@@ -17,7 +17,8 @@ let sandboxCommand = MartletCommand(
             .value("port", nil, "N", "Where to listen, on 127.0.0.1; 0 for any port that is free.", initially: "0"),
             .value(
                 "kubeconfig", nil, "FILE",
-                "Where to write what kubectl has to know. Usually a temporary file, which is removed at the end."),
+                "Where to write what kubectl has to know. Usually a file in a folder of yours, which is removed at the end."
+            ),
             .value("state", nil, "FILE", "What it holds is read from here, and kept here."),
             .value("users", nil, "FILE", "Who may ask."),
         ])

@@ -38,10 +38,20 @@ struct OpenDoor: Sendable {
         files = surroundings.files
         programFolder = surroundings.programFolder
         isOurs = kubeconfig == nil
-        self.kubeconfig =
-            kubeconfig ?? "\(surroundings.variable("TMPDIR") ?? "/tmp")/\(name)-\(server.port).kubeconfig"
+        let folder = kubeconfig == nil ? try Self.ownFolder(surroundings) : ""
+        self.kubeconfig = kubeconfig ?? "\(folder)/\(name)-\(server.port).kubeconfig"
         let text = Kubeconfig(name: name, server: url, authority: identity?.certificates, users: users ?? []).text
         try files.writePrivately(Array(text.utf8), to: self.kubeconfig)
+    }
+
+    /// Where nobody else can put a file by that name when ours is gone, and shells still name it.
+    private static func ownFolder(_ surroundings: Surroundings) throws(FileFailure) -> String {
+        if let folder = surroundings.variable("XDG_RUNTIME_DIR"), !folder.isEmpty { return folder }
+        guard let home = surroundings.variable("HOME"), !home.isEmpty else {
+            return surroundings.variable("TMPDIR") ?? "/tmp"
+        }
+        try surroundings.files.makeFolder("\(home)/.cache/martlet")
+        return "\(home)/.cache/martlet"
     }
 
     /// What clients may call the server: where it is, and as pods call theirs.

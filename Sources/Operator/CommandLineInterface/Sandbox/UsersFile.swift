@@ -26,11 +26,11 @@ struct UsersFile {
         var users: [User] = []
         for (index, entry) in entries.enumerated() {
             let user = try Self.user(entry, "users[\(index)]", secret)
-            if taken.contains(user.name) {
+            if taken.contains(user.name) || taken.contains(user.shortName) {
                 throw DocumentComplaint(
                     "users[\(index)].name: “\(user.name)” is there in any case; choose another name", at: entry.place)
             }
-            if users.contains(where: { $0.name == user.name }) {
+            if users.contains(where: { $0.shortName == user.shortName }) {
                 throw DocumentComplaint("users[\(index)].name: there is a “\(user.name)” already", at: entry.place)
             }
             if users.contains(where: { $0.token == user.token }) {

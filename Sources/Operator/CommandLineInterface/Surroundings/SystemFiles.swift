@@ -66,6 +66,9 @@ package struct SystemFiles: Files {
     }
 
     package func writePrivately(_ bytes: [UInt8], to path: String) throws(FileFailure) {
+        if let sort = try? sort(of: path), sort != .file {
+            throw FileFailure(path, "cannot be written: it is no file")
+        }
         try put(bytes, at: path, called: path, mode: 0o600, replacing: true)
     }
 
@@ -75,10 +78,17 @@ package struct SystemFiles: Files {
     ) throws(FileFailure) {
         // Beside it, so that renaming stays within a file system.
         let made = "\(target).\(getpid()).new"
-        let descriptor = open(made, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode.map { $0 & 0o600 } ?? 0o666)
+        let flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC
+        var descriptor = open(made, flags, mode.map { $0 & 0o600 } ?? 0o666)
+        if descriptor < 0, errno == EEXIST {
+            // Of a process of our number that was killed.
+            unlink(made)
+            descriptor = open(made, flags, mode.map { $0 & 0o600 } ?? 0o666)
+        }
         guard descriptor >= 0 else { throw failure(path, "be written") }
         if let mode { fchmod(descriptor, mode) }
-        let failed = failureOfWriting(bytes, to: descriptor)
+        // On the disk before it has the name: else a crash of the machine may leave the name and nothing under it.
+        let failed = failureOfWriting(bytes, to: descriptor) ?? (fsync(descriptor) == 0 ? nil : errno)
         let closed = close(descriptor) == 0
         // A new name for the same file is refused where there is one already; renaming would replace it.
         let moved = failed == nil && closed && (replacing ? rename(made, target) : link(made, target)) == 0
