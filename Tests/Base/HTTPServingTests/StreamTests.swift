@@ -76,6 +76,24 @@ struct `A streamed answer` {
         #expect(client.isConnected)
     }
 
+    /// Pieces that come while the socket is full and much waits already are told of once only.
+    @Test(arguments: ["1.0", "1.1"]) func `goes on when its client reads again`(version: String) async throws {
+        let written = Lock(0)
+        let server = try HTTPServer(at: .loopback) { _ in
+            ServedResponse(status: 200) { body in
+                for _ in 0..<60 {
+                    try? await body.write([UInt8](repeating: 7, count: 150_000))
+                    written.withLock { $0 += 1 }
+                }
+                try? await body.write(Array("the end".utf8))
+            }
+        }
+        let client = RawClient(server.port)
+        await client.send("GET / HTTP/\(version)\r\nHost: a\r\nConnection: close\r\n\r\n")
+        await expectSoon("nothing is written") { written.withLock { $0 > 1 } }
+        same(await client.answers().contains("the end"), true)
+    }
+
     /// While it says nothing, while it waits for room, and before it has said anything.
     @Test(arguments: ["/idle", "/busy", "/silent"])
     func `ends with its client`(path: String) async throws {

@@ -69,6 +69,28 @@ struct `A custom kind` {
         #expect(refusal { try world.list(Resource("x.io", "v1", "bars", kind: "Foo")) }.hasPrefix("404"))
     }
 
+    /// Objects that are stored say what they are, and a saved state is read by that.
+    @Test func `keeps the name of its kind`() throws {
+        var world = World()
+        try world.create(.customResourceDefinitions, definition())
+        let change: Value = ["spec": ["names": ["kind": "Bar"]]]
+        same(
+            refusal { try world.merge(.customResourceDefinitions, "foos.x.io", change) }.contains(
+                "spec.names.kind: Invalid value: \"Bar\": field is immutable"), true)
+    }
+
+    @Test func `grants nothing, whatever its group`() throws {
+        var world = World()
+        world.store.enforceRoles(now: world.now)
+        var definition = definition()
+        definition[["metadata", "name"]] = "foos.rbac.authorization.k8s.io"
+        definition[["metadata", "annotations"]] = ["api-approved.kubernetes.io": "unapproved"]
+        definition[["spec", "group"]] = "rbac.authorization.k8s.io"
+        try world.create(.customResourceDefinitions, definition)
+        let foos = Resource("rbac.authorization.k8s.io", "v1", "foos", kind: "Foo")
+        same(try world.create(foos, ["metadata": ["name": "a"]]).name, "a")
+    }
+
     @Test func `goes with its definition, when the last of its objects has gone`() throws {
         var world = World()
         try world.create(.customResourceDefinitions, definition())
