@@ -31,7 +31,10 @@ final class SandboxProcess: Sendable {
         task = Task { _ = try? await subprocess.run() }
         let clock = SystemClock()
         while true {
-            guard uptime() - start < 20 else { throw Unmeasured(why: "the sandbox does not answer") }
+            guard uptime() - start < 20 else {
+                task.cancel()
+                throw Unmeasured(why: "the sandbox does not answer")
+            }
             if let connection = try? BareConnection(chosen) {
                 connection.send("GET", "/readyz")
                 if connection.readAnswer() > 0 { break }
