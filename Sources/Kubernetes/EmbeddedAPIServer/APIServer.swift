@@ -54,8 +54,8 @@ package struct APIServer: Sendable {
             WellKnownPaths(version: cluster.version, metrics: metrics).answer(path, isVerbose: isVerbose)
             ?? descriptions.document(
                 at: path, accepting: request.headers["Accept"] ?? "", of: cluster.kinds, cluster.version)
-        guard let answer else { throw .noSuchResource }
-        guard ["GET", "HEAD"].contains(request.method) else { throw .methodNotAllowed }
+        guard let answer else { throw Refusal.noSuchResource }
+        guard ["GET", "HEAD"].contains(request.method) else { throw Refusal.methodNotAllowed() }
         return answer
     }
 

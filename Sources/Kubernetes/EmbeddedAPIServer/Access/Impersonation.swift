@@ -25,7 +25,7 @@ extension Account {
         }
         guard isAsked else { return nil }
         guard let name = headers["Impersonate-User"], !name.isEmpty else {
-            throw .badRequest("requested [\(groups.joined(separator: " "))] without impersonating a user")
+            throw Refusal.badRequest("requested [\(groups.joined(separator: " "))] without impersonating a user")
         }
         self.init(name, groups: groups, uid: headers["Impersonate-Uid"], extra: extra)
     }

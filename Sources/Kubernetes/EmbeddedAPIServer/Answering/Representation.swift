@@ -16,21 +16,20 @@ enum Representation {
         accepting accept: String?, _ kind: ServedKind, _ options: RequestOptions, now: Instant
     ) throws(ClusterError) {
         let accept = accept.flatMap { $0.isEmpty ? nil : $0 } ?? "*/*"
-        for wish in accept.split(separator: ",") {
-            let parts = wish.split(separator: ";").map { $0.filter { $0 != " " } }
-            guard let type = parts.first, ["application/json", "application/*", "*/*"].contains(type) else { continue }
-            switch parts.dropFirst().first(where: { $0.hasPrefix("as=") })?.dropFirst(3) {
+        for wish in Wish.all(in: accept) {
+            guard ["application/json", "application/*", "*/*"].contains(wish.type) else { continue }
+            switch wish.form {
             case nil: self = .plain
-            case "Table"? where parts.contains("v=v1"):
+            case "Table"? where wish.isOf("v1"):
                 let wanted = options.text("includeObject") ?? ""
                 guard let included = Table.Included(query: wanted) else {
-                    throw .badRequest(
+                    throw Refusal.badRequest(
                         "Unable to convert to Table as requested: includeObject: Invalid value: \"\(wanted)\": "
                             + "must be 'Metadata', 'Object', 'None', or empty")
                 }
                 self = .table(Table(of: kind, now: now, including: included))
-            case "PartialObjectMetadata"? where parts.contains("v=v1"): self = .metadata(ofList: false)
-            case "PartialObjectMetadataList"? where parts.contains("v=v1"): self = .metadata(ofList: true)
+            case "PartialObjectMetadata"? where wish.isOf("v1"): self = .metadata(ofList: false)
+            case "PartialObjectMetadataList"? where wish.isOf("v1"): self = .metadata(ofList: true)
             case _?: continue
             }
             return

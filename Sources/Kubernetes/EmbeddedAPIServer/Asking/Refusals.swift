@@ -1,11 +1,7 @@
 internal import KubernetesAPI
 
-/// What the server refuses before the cluster has seen it, in a real server's words.
+/// What only a server over HTTP refuses, in a real server's words; what the cluster refuses as well is its `Refusal`.
 extension ClusterError {
-    static func badRequest(_ message: String) -> ClusterError {
-        .refused(Status(code: 400, reason: "BadRequest", message: message))
-    }
-
     /// An option of the request that has a value it cannot have.
     static func invalidOption(
         _ options: String, _ field: String, _ fault: OptionFault, _ why: String
@@ -45,20 +41,12 @@ extension ClusterError {
         .refused(Status(code: 406, reason: "NotAcceptable", message: message))
     }
 
-    static let noSuchResource = ClusterError.notFound(
-        Status(code: 404, reason: "NotFound", message: "the server could not find the requested resource"))
-
     static func noContainers(_ plural: String, _ subresource: String) -> ClusterError {
         .notFound(
             Status(
                 code: 404, reason: "NotFound",
                 message: "pods are only played here, without containers, so \(plural) have no \(subresource)"))
     }
-
-    static let methodNotAllowed = ClusterError.refused(
-        Status(
-            code: 405, reason: "MethodNotAllowed",
-            message: "the server does not allow this method on the requested resource"))
 
     static let unauthorized = ClusterError.refused(
         Status(code: 401, reason: "Unauthorized", message: "Unauthorized"))

@@ -2,6 +2,7 @@ internal import Documents
 internal import HTTP
 internal import HTTPServing
 internal import KubernetesAPI
+internal import SimulatedKubernetes
 internal import YAML
 
 /// The body of a request, read by what its `Content-Type` says it is.
@@ -27,7 +28,7 @@ struct RequestBody {
             do {
                 return try readProtobuf(bytes)
             } catch {
-                throw .badRequest("the object provided is unrecognized (must be of type \(kind)): \(error)")
+                throw Refusal.badRequest("the object provided is unrecognized (must be of type \(kind)): \(error)")
             }
         case _: throw .unsupportedMediaType(known: Self.objects)
         }
@@ -42,12 +43,11 @@ struct RequestBody {
             let isJSON = bytes.first { !" \n\r\t".utf8.contains($0) } == UInt8(ascii: "{")
             return .apply(isJSON ? try json("Patch") : try yaml("Patch"), force: force)
         case "application/json-patch+json":
+            let patch = try json("Patch")
             do {
-                return .json(try [PatchOperation](try json("Patch")))
-            } catch let error as PatchComplaint {
-                throw .badRequest("error decoding patch: \(error)")
+                return .json(try [PatchOperation](patch))
             } catch {
-                throw (error as? ClusterError) ?? .badRequest("error decoding patch: \(error)")
+                throw Refusal.badRequest("error decoding patch: \(error)")
             }
         case _: throw .unsupportedMediaType(known: Self.patches)
         }
@@ -57,7 +57,7 @@ struct RequestBody {
         do {
             return try Value(json: bytes)
         } catch {
-            throw .badRequest("the object provided is unrecognized (must be of type \(kind)): \(error)")
+            throw Refusal.badRequest("the object provided is unrecognized (must be of type \(kind)): \(error)")
         }
     }
 
@@ -71,7 +71,7 @@ struct RequestBody {
             }
             return documents[0].value
         } catch {
-            throw .badRequest("error decoding YAML: \(error)")
+            throw Refusal.badRequest("error decoding YAML: \(error)")
         }
     }
 

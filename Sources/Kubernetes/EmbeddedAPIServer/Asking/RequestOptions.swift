@@ -1,6 +1,7 @@
 internal import HTTP
 internal import HTTPServing
 internal import KubernetesAPI
+internal import SimulatedKubernetes
 
 /// What the query of a request says about how it is to be carried out.
 struct RequestOptions {
@@ -124,7 +125,7 @@ struct RequestOptions {
         guard let number = Int(text) else {
             let digits = text.hasPrefix("-") || text.hasPrefix("+") ? text.dropFirst() : text[...]
             let isNumber = !digits.isEmpty && digits.utf8.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
-            throw .badRequest(
+            throw Refusal.badRequest(
                 "strconv.ParseInt: parsing \"\(text)\": \(isNumber ? "value out of range" : "invalid syntax")")
         }
         return number

@@ -13,8 +13,10 @@ struct ResourceRequest {
 
     /// - Parameter kind: What is served at the path.
     init(_ served: ServedRequest, at path: ResourcePath, of kind: ServedKind) throws(ClusterError) {
-        guard path.namespace == nil || kind.resource.isNamespaced else { throw .noSuchResource }
-        guard !kind.resource.isNamespaced || path.namespace != nil || path.name == nil else { throw .noSuchResource }
+        guard path.namespace == nil || kind.resource.isNamespaced else { throw Refusal.noSuchResource }
+        guard !kind.resource.isNamespaced || path.namespace != nil || path.name == nil else {
+            throw Refusal.noSuchResource
+        }
         self.kind = kind
         options = RequestOptions(served)
         let verb = try Self.verb(of: served.method, at: path, kind, options)
@@ -37,12 +39,12 @@ struct ResourceRequest {
         case ("PATCH", _?): verb = .patch(.merge([:]))
         case ("DELETE", nil): verb = .deleteCollection(options.selection)
         case ("DELETE", _?): verb = .delete()
-        case _: throw .methodNotAllowed
+        case _: throw Refusal.methodNotAllowed()
         }
         // Objects are made, and thrown away by the many, in one namespace at a time.
         let isEverywhere = kind.resource.isNamespaced && path.namespace == nil
-        if isEverywhere, method != "GET" { throw .methodNotAllowed }
-        guard path.subresource != nil || kind.verbs.contains(verb.name) else { throw .methodNotAllowed }
+        if isEverywhere, method != "GET" { throw Refusal.methodNotAllowed() }
+        guard path.subresource != nil || kind.verbs.contains(verb.name) else { throw Refusal.methodNotAllowed() }
         return verb
     }
 

@@ -33,10 +33,9 @@ final class Descriptions: Sendable {
 
     /// All groups with all they serve for those who know that form, and the names of the groups for others.
     private func list(_ accept: String, _ discovery: DiscoveryDocuments, isOldest: Bool) -> ServedResponse {
-        for wish in accept.split(separator: ",") {
-            let parts = wish.split(separator: ";").map { $0.filter { $0 != " " } }
-            guard parts.first == "application/json", parts.contains("as=APIGroupDiscoveryList"),
-                let version = ["v2", "v2beta1"].first(where: { parts.contains("v=\($0)") })
+        for wish in Wish.all(in: accept) {
+            guard wish.type == "application/json", wish.form == "APIGroupDiscoveryList",
+                let version = ["v2", "v2beta1"].first(where: wish.isOf)
             else { continue }
             var answer = ServedResponse.object(discovery.aggregated(oldest: isOldest, as: version))
             answer.headers["Content-Type"] =

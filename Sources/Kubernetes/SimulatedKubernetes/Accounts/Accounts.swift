@@ -23,6 +23,8 @@ package struct Accounts: Sendable {
         var audiences: [String]
     }
 
+    private static let mostTokens = 10_000
+
     package init() {}
 
     /// From now on `account` may do this, and nothing else that is not permitted as well.
@@ -39,7 +41,11 @@ package struct Accounts: Sendable {
     package mutating func remember(
         token: String, of account: Account, until end: Instant, for audiences: [String] = [], now: Instant
     ) {
-        if tokens.count >= 10_000 { tokens = tokens.filter { $0.value.end > now } }
+        if tokens.count >= Self.mostTokens { tokens = tokens.filter { $0.value.end > now } }
+        // So many that last come from one who asks for them in a loop; those that end first make room.
+        if tokens.count >= Self.mostTokens, let first = tokens.min(by: { $0.value.end < $1.value.end })?.key {
+            tokens[first] = nil
+        }
         tokens[token] = Token(account: account, end: end, audiences: audiences)
     }
 

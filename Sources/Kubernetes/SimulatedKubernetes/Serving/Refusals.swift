@@ -1,11 +1,11 @@
-internal import KubernetesAPI
+package import KubernetesAPI
 internal import KubernetesObjects
 
 /// An API server's refusals, in its own words.
 ///
 /// Programs look at the code and the reason, people at the message; so all three are those of the
 /// real server.
-enum Refusal {
+package enum Refusal {
     static func notFound(_ kind: ServedKind, _ name: String) -> ClusterError {
         notFound(kind.resource.qualifiedPlural, name)
     }
@@ -15,7 +15,7 @@ enum Refusal {
     }
 
     /// Of kinds and subresources that are not served.
-    static let noSuchResource = ClusterError.notFound(
+    package static let noSuchResource = ClusterError.notFound(
         Status(code: 404, reason: "NotFound", message: "the server could not find the requested resource"))
 
     static func alreadyExists(_ kind: ServedKind, _ name: String) -> ClusterError {
@@ -39,11 +39,11 @@ enum Refusal {
             because: "the object has been modified; please apply your changes to the latest version and try again")
     }
 
-    static func badRequest(_ message: String) -> ClusterError {
+    package static func badRequest(_ message: String) -> ClusterError {
         .refused(Status(code: 400, reason: "BadRequest", message: message))
     }
 
-    static func methodNotAllowed() -> ClusterError {
+    package static func methodNotAllowed() -> ClusterError {
         .refused(
             Status(
                 code: 405, reason: "MethodNotAllowed",
