@@ -70,7 +70,9 @@ let package = Package(
         layer("Release", "ReleaseCore", imports: ["Documents", "Instants", "KubernetesObjects", "ReleaseModel"]),
         layer(
             "Release", "ReleasePorts",
-            imports: ["Documents", "Instants", "KubernetesAPI", "KubernetesObjects", "ReleaseModel"]),
+            imports: [
+                "Documents", "HTTP", "Instants", "KubernetesAPI", "KubernetesObjects", "ReleaseModel", "Telemetry",
+            ]),
 
         // Adapters: what users can name, one file each
         layer(
@@ -78,8 +80,13 @@ let package = Package(
             imports: ["Documents", "KubernetesAPI", "KubernetesObjects", "ReleaseModel", "ReleasePorts"]),
         layer(
             "Adapters", "CheckKinds",
-            imports: ["Documents", "KubernetesAPI", "KubernetesObjects", "ReleaseModel", "ReleasePorts"]),
-        layer("Adapters", "MetricProviders", imports: ["ReleaseModel"]),
+            imports: [
+                "Documents", "HTTP", "Hashes", "Instants", "KubernetesAPI", "KubernetesObjects", "ReleaseModel",
+                "ReleasePorts",
+            ]),
+        layer(
+            "Adapters", "MetricProviders",
+            imports: ["Documents", "HTTP", "Hashes", "Instants", "Locks", "ReleaseModel", "ReleasePorts", "Telemetry"]),
         layer("Adapters", "Notifiers", imports: ["ReleaseModel"]),
         layer("Adapters", "ReleaseSources", imports: ["ReleaseModel"]),
 
@@ -95,7 +102,7 @@ let package = Package(
         layer(
             "Operator", "ReleaseSimulation",
             imports: [
-                "Chances", "Clocks", "Documents", "Instants", "KubernetesAPI", "KubernetesObjects", "Locks",
+                "Chances", "Clocks", "Documents", "HTTP", "Instants", "KubernetesAPI", "KubernetesObjects", "Locks",
                 "ReleaseModel", "ReleaseOperator", "ReleasePorts", "SimulatedKubernetes", "Telemetry",
             ]),
         layer(

@@ -1,4 +1,5 @@
 internal import Documents
+internal import HTTP
 package import ReleaseModel
 package import ReleasePorts
 
@@ -57,7 +58,7 @@ struct HTTPProbing: CheckKind {
 
     func measure(_ subject: CheckSubject, by tools: CheckTools) async -> Measured {
         let url = probe.url?.text ?? "http://\(subject.host):\(probe.port ?? subject.port)\(probe.path ?? "/")"
-        switch await tools.ask(url) {
+        switch await tools.ask(HTTPRequest("GET", url)) {
         case .forbidden(let host):
             return .noData("the operator's configuration allows no requests to \(host); add it to allowedHosts")
         case .none(let because): return .failing("\(url): \(because)")

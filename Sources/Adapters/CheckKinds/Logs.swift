@@ -8,6 +8,8 @@ package struct Logs: CheckSettings {
     package static let name = "logs"
     package static let about = "Log lines: how many match a query; none pass, any fail."
 
+    package var source: String? { provider }
+
     package init(_ field: inout Fields<Self>) {
         let catalog = field.catalog
         provider = field(

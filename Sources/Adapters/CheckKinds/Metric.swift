@@ -1,8 +1,9 @@
 internal import Documents
 package import ReleaseModel
+package import ReleasePorts
 
 /// A number that a metric provider answers with.
-package struct Metric: CheckSettings {
+package struct Metric: MeasuredSettings {
     package let provider: String
     package let query: QueryTemplate
     package let samples: QueryTemplate?
@@ -22,6 +23,7 @@ package struct Metric: CheckSettings {
         related: ["explain check.spec.fail", "explain check.spec.noData", "explain defaults"])
     package static let isJudgedByThresholds = true
     package var countsSamples: Bool { samples != nil }
+    package var source: String? { provider }
 
     package init(_ field: inout Fields<Self>) {
         let catalog = field.catalog
@@ -34,6 +36,32 @@ package struct Metric: CheckSettings {
         samples = field(
             "samples", \.samples, .query, otherwise: "not counted",
             "What to ask for the number of requests that the metric was made from.", example: exampleQuery)
+    }
+}
+
+extension Metric {
+    package var kind: any CheckKind { MetricMeasuring(metric: self) }
+}
+
+/// Asks for both sides at the same moment.
+struct MetricMeasuring: CheckKind {
+    let metric: Metric
+
+    func measure(_ subject: CheckSubject, by tools: CheckTools) async -> Measured {
+        guard let source = tools.source(metric.provider) else {
+            return .noData("the operator's configuration has no source “\(metric.provider)”")
+        }
+        let sides = [(subject.candidate, subject.now)] + (subject.baseline.map { [($0.side, $0.at)] } ?? [])
+        let templates = [metric.query] + (metric.samples.map { [$0] } ?? [])
+        let questions = sides.flatMap { side, at in
+            templates.map { MetricQuestion(source.written($0, for: side), at: at, window: side.window) }
+        }
+        let answers = await source.answers(to: questions)
+        guard answers.count == questions.count else { return .noData("\(metric.provider) left questions unanswered") }
+        let read = stride(from: 0, to: answers.count, by: templates.count).map { first in
+            SideBySide.Side(answers[first], samples: templates.count > 1 ? answers[first + 1] : nil)
+        }
+        return .numbers(SideBySide(candidate: read[0], stable: read.count > 1 ? read[1] : nil))
     }
 }
 

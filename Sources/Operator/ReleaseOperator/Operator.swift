@@ -1,4 +1,5 @@
 internal import Clocks
+package import HTTP
 package import ControllerKit
 internal import Instants
 package import KubernetesAPI
@@ -27,11 +28,13 @@ package final class Operator: Sendable {
 
     /// - Parameters:
     ///   - slices: Which version of EndpointSlices the server serves.
+    ///   - source: Where numbers and log lines come from, by the name that checks use.
     ///   - ask: Sends what checks ask over HTTP.
     package init(
         on cluster: any Cluster, _ catalog: Catalog, _ settings: OperatorSettings,
         slices: Resource = .endpointSlices, within surroundings: Surroundings,
-        asking ask: @escaping @Sendable (String) async -> HTTPAnswer
+        source: @escaping @Sendable (String) -> (any MetricProvider)? = { _ in nil },
+        asking ask: @escaping @Sendable (HTTPRequest) async -> HTTPAnswer
     ) {
         var surroundings = surroundings
         let world = World(of: cluster, slices: slices, routes: catalog.routes, within: surroundings.split())
@@ -43,12 +46,13 @@ package final class Operator: Sendable {
         let observer = Observer(
             world: world,
             declaring: Declaring(
-                world: world, catalog: catalog, memories: memories, ownNamespace: settings.namespace),
+                world: world, catalog: catalog, memories: memories, ownNamespace: settings.namespace,
+                hasSource: { source($0) != nil }),
             memories: memories,
             settings: settings,
             catalog: catalog, clock: surroundings.clock)
         let measurer = Measurer(
-            observer, tools: CheckTools(ask: ask, cluster: cluster, job: { world.progress(of: $0) }),
+            observer, tools: CheckTools(ask: ask, source: source, cluster: cluster, job: { world.progress(of: $0) }),
             within: surroundings.split())
         let alone = Term(identity: settings.identity, epoch: 1)
         let standsForElection = settings.standsForElection

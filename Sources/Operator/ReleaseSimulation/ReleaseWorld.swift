@@ -1,6 +1,7 @@
 package import Chances
 package import Clocks
 internal import Documents
+internal import HTTP
 internal import Instants
 internal import KubernetesAPI
 internal import KubernetesObjects
@@ -156,7 +157,7 @@ extension ReleaseWorld {
                 namespace: "martlet", identity: identity, trustsDecisions: settings.trustsDecisions,
                 allowedHosts: settings.allowedHosts, standsForElection: settings.replicas > 1),
             within: surroundings
-        ) { [web] url in web.withLock { $0 }(url) }
+        ) { [web] request in web.withLock { $0 }(request.url) }
         operators.withLock { $0[place] = replica }
         let life = Task { _ = await replica.run() }
         task.withLock { $0 = life }

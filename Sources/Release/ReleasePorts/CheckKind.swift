@@ -1,3 +1,5 @@
+package import HTTP
+package import Instants
 package import KubernetesAPI
 package import KubernetesObjects
 package import ReleaseModel
@@ -18,11 +20,13 @@ package enum Measured: Sendable, Equatable {
     case passing(String)
     case failing(String)
     case noData(String)
+    /// Numbers, which the check's thresholds judge.
+    case numbers(SideBySide)
     /// It goes on, as a Job does that has not ended.
     case pending
 }
 
-/// Which side of which rollout is judged.
+/// What is measured: which rollout, where its candidate is asked, and its sides.
 package struct CheckSubject: Sendable {
     package var release: ObjectKey
     package var releaseUID: String
@@ -34,10 +38,16 @@ package struct CheckSubject: Sendable {
     /// The candidate's own Service, and the port that its requests go to.
     package var host: String
     package var port: Int
+    package var candidate: MeasuredSide
+    /// What the candidate is compared with, and as of when; as of now, or of the moment of the switch.
+    package var baseline: (side: MeasuredSide, at: Instant)?
+    /// When it is measured.
+    package var now: Instant
 
     package init(
         release: ObjectKey, releaseUID: String, check: String, revision: String, passage: String, round: String,
-        host: String, port: Int
+        host: String, port: Int, candidate: MeasuredSide, baseline: (side: MeasuredSide, at: Instant)? = nil,
+        now: Instant
     ) {
         self.release = release
         self.releaseUID = releaseUID
@@ -47,22 +57,29 @@ package struct CheckSubject: Sendable {
         self.round = round
         self.host = host
         self.port = port
+        self.candidate = candidate
+        self.baseline = baseline
+        self.now = now
     }
 }
 
 /// What a measurement may touch of the world.
 package struct CheckTools: Sendable {
     /// Sends a request and answers with the status and the first of the body, or with why there is no answer.
-    package var ask: @Sendable (_ url: String) async -> HTTPAnswer
+    package var ask: @Sendable (HTTPRequest) async -> HTTPAnswer
+    /// A source of numbers or of log lines, by the name that checks use; `nil` where the configuration has none.
+    package var source: @Sendable (_ name: String) -> (any MetricProvider)?
     package var cluster: any Cluster
     /// The Jobs of releases, as far as they are known.
     package var job: @Sendable (ObjectKey) -> JobProgress?
 
     package init(
-        ask: @escaping @Sendable (String) async -> HTTPAnswer, cluster: any Cluster,
+        ask: @escaping @Sendable (HTTPRequest) async -> HTTPAnswer,
+        source: @escaping @Sendable (String) -> (any MetricProvider)?, cluster: any Cluster,
         job: @escaping @Sendable (ObjectKey) -> JobProgress?
     ) {
         self.ask = ask
+        self.source = source
         self.cluster = cluster
         self.job = job
     }

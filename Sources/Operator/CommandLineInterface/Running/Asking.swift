@@ -6,11 +6,12 @@ struct Asking: Sendable {
     let transport: any HTTPTransport
     let allowedHosts: [String]
 
-    func callAsFunction(_ url: String) async -> HTTPAnswer {
-        let host = self.host(of: url)
+    func callAsFunction(_ asked: HTTPRequest) async -> HTTPAnswer {
+        let host = self.host(of: asked.url)
         guard host.hasSuffix(".svc") || allowedHosts.contains(host) else { return .forbidden(host: host) }
         // No account of ours, no redirects, and no more of the body than anybody looks at.
-        var request = HTTPRequest("GET", url, headers: ["User-Agent": "martlet"])
+        var request = asked
+        request.headers["User-Agent"] = "martlet"
         request.limits = HTTPLimits(connect: .seconds(5), total: .seconds(30), body: 1 << 20)
         do {
             let response = try await transport.send(request)

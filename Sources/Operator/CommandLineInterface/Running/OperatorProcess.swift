@@ -83,9 +83,13 @@ struct OperatorProcess: Sendable {
             return .not(because: "the cluster serves no EndpointSlices; Martlet needs Kubernetes 1.21 or newer")
         }
         let settings = settings(chosen, &chance)
-        let asking = Asking(transport: CurlTransport(), allowedHosts: settings.allowedHosts)
+        let transport = CurlTransport()
+        let asking = Asking(transport: transport, allowedHosts: settings.allowedHosts)
+        let sources = configuration.outside.providers(
+            by: transport, files: surroundings.files, now: { [clock = telemetry.clock] in clock.now })
         let martlet = Operator(
-            on: cluster, catalog, settings, slices: slices, within: telemetry.split(), asking: { await asking($0) })
+            on: cluster, catalog, settings, slices: slices, within: telemetry.split(), source: { sources[$0] },
+            asking: { await asking($0) })
         tell(chosen, discovery, settings, telemetry.log)
         return .by(martlet)
     }

@@ -6,6 +6,8 @@ internal import YAML
 /// What `martlet run` was told, each setting with where it comes from.
 struct RunConfiguration: Sendable {
     private var values: [String: (value: String, source: String)] = [:]
+    /// What is no setting of one line, and stands in the file alone.
+    private(set) var outside = OutsideWorld.nothing
 
     subscript(_ name: String) -> String {
         guard let known = values[name] else { preconditionFailure("there is no setting “\(name)”") }
@@ -71,10 +73,21 @@ extension RunConfiguration {
         guard case .object(let members) = node.content else {
             throw invocation.complaint("\(path): \(settingsOfFile)")
         }
-        for member in members {
+        let sections = OutsideWorld.sections
+        var rest = node
+        rest.content = .object(members.filter { sections.contains($0.key) })
+        let (outside, complaints) = OutsideWorld.format(in: catalog).decode(rest)
+        guard let outside else {
+            let complaint = complaints.first
+            let place = complaint.map { "\(path):\($0.place.line):\($0.place.column): \($0.path): \($0.text)" }
+            throw invocation.complaint(place ?? "\(path): it cannot be read")
+        }
+        self.outside = outside
+        for member in members where !sections.contains(member.key) {
             let place = "\(path):\(member.keyPlace.line):\(member.keyPlace.column)"
             guard let setting = runSettings.first(where: { $0.key == member.key }) else {
-                throw invocation.complaint("\(place): \(unknown("setting", member.key, among: runSettings.map(\.key)))")
+                throw invocation.complaint(
+                    "\(place): \(unknown("setting", member.key, among: runSettings.map(\.key) + sections))")
             }
             guard let value = text(of: member.value) else {
                 throw invocation.complaint("\(place): \(setting.key) is no text; \(settingsOfFile)")

@@ -23,10 +23,8 @@ final class Measurer: Sendable {
 
     private struct Errand: Sendable {
         var release: ObjectKey
-        var uid: String
         var needed: MeasurementNeeded
-        var host: String
-        var port: Int
+        var subject: CheckSubject
     }
 
     init(_ observer: Observer, tools: CheckTools, within surroundings: Surroundings) {
@@ -64,26 +62,41 @@ final class Measurer: Sendable {
     }
 
     private func errand(_ needed: MeasurementNeeded, _ sight: Observer.Sight) -> Errand {
-        let key = sight.observation.release.key
-        let name = (try? Revision(text: needed.revision))?.objectName(of: key.name) ?? key.name
-        let traffic = sight.observation.passages.last?.spec.traffic
+        let release = sight.observation.release
+        let passage = sight.observation.passages.last?.spec
+        func side(_ revision: String) -> MeasuredSide {
+            MeasuredSide(
+                namespace: release.key.namespace ?? "default", release: release.key.name,
+                service: passage?.service ?? release.key.name, revision: revision,
+                podPrefix: objectName(of: revision, release.key) + "-", stage: needed.stage, window: needed.window)
+        }
         return Errand(
-            release: key, uid: sight.observation.release.version.uid, needed: needed,
-            host: "\(name).\(key.namespace ?? "default").svc",
-            port: sight.desired.declared?.podPorts.first ?? traffic?.port ?? 80)
+            release: release.key, needed: needed,
+            subject: CheckSubject(
+                release: release.key, releaseUID: release.version.uid, check: needed.check.name,
+                revision: needed.revision, passage: needed.passage, round: needed.round,
+                host: "\(objectName(of: needed.revision, release.key)).\(release.key.namespace ?? "default").svc",
+                port: sight.desired.declared?.podPorts.first ?? passage?.traffic?.port ?? 80,
+                candidate: side(needed.revision), baseline: needed.baseline.map { (side($0.revision), $0.at) },
+                now: needed.setting.now))
+    }
+
+    private func objectName(of revision: String, _ key: ObjectKey) -> String {
+        (try? Revision(text: revision))?.objectName(of: key.name) ?? key.name
     }
 
     private func carryOut(_ errand: Errand, telling look: @Sendable ([ObjectKey]) -> Void) async {
         let needed = errand.needed
-        let subject = CheckSubject(
-            release: errand.release, releaseUID: errand.uid, check: needed.check.name, revision: needed.revision,
-            passage: needed.passage, round: needed.round, host: errand.host, port: errand.port)
-        let measured = await measured(needed, subject)
+        let measured = await measured(needed, errand.subject)
         let now = clock.now
         switch measured {
         case .passing(let text): add(.init(at: now, .passing, text), to: needed, of: errand.release)
         case .failing(let text): add(.init(at: now, .failing, text), to: needed, of: errand.release)
         case .noData(let text): add(.init(at: now, .noData, text), to: needed, of: errand.release)
+        case .numbers(let seen):
+            guard let check = needed.check.inPlace else { break }
+            // Judged as of the moment for which it was asked, not of when the answer came.
+            add(judge(seen, by: check, in: needed.setting), to: needed, of: errand.release)
         case .pending: return await goOn(errand, since: now, telling: look)
         }
         let name = Self.name(needed, errand.release)

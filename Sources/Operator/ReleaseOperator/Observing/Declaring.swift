@@ -12,13 +12,19 @@ struct Declaring: Sendable {
     let memories: Memories
     /// The operator's own namespace, where checks lie that environments name.
     let ownNamespace: String?
+    /// Whether the operator's configuration has a source of this name.
+    let hasSource: @Sendable (String) -> Bool
     private let known = KnownEnvironments()
 
-    init(world: World, catalog: Catalog, memories: Memories, ownNamespace: String?) {
+    init(
+        world: World, catalog: Catalog, memories: Memories, ownNamespace: String?,
+        hasSource: @escaping @Sendable (String) -> Bool
+    ) {
         self.world = world
         self.catalog = catalog
         self.memories = memories
         self.ownNamespace = ownNamespace
+        self.hasSource = hasSource
     }
 
     /// What was made of a release, and of what; the same is made of the same, and need not be made again.
@@ -124,13 +130,13 @@ struct Declaring: Sendable {
                     "there is no check “\(use.name)”, neither built in nor, readable, in \(namespace)\(elsewhere)"
                 )
             }
-            if isMeasured(check) {
+            guard let lack = whatIsLacking(for: check) else {
                 checks.append(CheckUse(name: use.name, inPlace: check))
-            } else if named.contains(use.name) || use.inPlace != nil {
-                let kind = check.measured.map { type(of: $0).name } ?? "unknown"
-                return (
-                    [], "the check “\(use.name)” is of kind \(kind), which this operator has nothing to measure with"
-                )
+                continue
+            }
+            // What nobody asked for by name is left out where it cannot be measured.
+            guard !named.contains(use.name), use.inPlace == nil else {
+                return ([], "the check “\(use.name)” \(lack)")
             }
         }
         return (checks, nil)
@@ -149,8 +155,15 @@ struct Declaring: Sendable {
         return catalog.builtInCheck(name)
     }
 
-    private func isMeasured(_ check: Check) -> Bool {
-        check.measured is any MeasuredSettings || check.measured.map { type(of: $0).name } == "pods"
+    /// Why a check cannot be measured here, as the end of a sentence; nothing if it can.
+    private func whatIsLacking(for check: Check) -> String? {
+        guard let measured = check.measured else { return "is of an unknown kind" }
+        if let source = measured.source, !hasSource(source) {
+            return "asks \(source), of which the operator’s configuration has no address"
+        }
+        let kind = type(of: measured).name
+        guard !(measured is any MeasuredSettings), kind != "pods" else { return nil }
+        return "is of kind \(kind), which this operator has nothing to measure with"
     }
 
     /// What is asked for and cannot be done yet; better nothing than a part of it.

@@ -8,6 +8,9 @@ extension CheckUse {
     /// How old a sample may be that a verdict is made from.
     var maxAge: Duration { inPlace?.maxAge ?? every * 3 }
     var kind: String { inPlace?.measured.map { type(of: $0).name } ?? "" }
+    var yieldsNumbers: Bool { inPlace?.measured.map { type(of: $0).isJudgedByThresholds } ?? false }
+    /// Whether it is judged by counting what happened since the stage began.
+    var isCounted: Bool { inPlace?.fail?.worseThanStable != nil || inPlace?.warn?.worseThanStable != nil }
     /// Whether it judges the pods themselves.
     package var isHealth: Bool { kind == "pods" }
     /// Whether one measurement says all, as a Job that has ended does.
@@ -55,36 +58,38 @@ extension Situation {
                 isAskedOnce || newest.at >= settledAt && now - newest.at <= check.maxAge
             else { return (check.name, "not measured yet") }
             switch newest.verdict {
-            case .passing: continue
+            case .passing, .warning: continue
             case .failing: return (check.name, newest.text)
-            case .noData: if !passesSilence(of: check) { return (check.name, newest.text) }
+            case .quiet: if consequenceOfQuiet(check) != .pass { return (check.name, newest.text) }
+            case .noData: if consequenceOfSilence(check) != .pass { return (check.name, newest.text) }
             }
         }
         return nil
     }
 
-    private func passesSilence(of check: CheckUse) -> Bool {
-        guard let since = observed.checks[check.name]?.silentSince, let rule = check.inPlace?.noData else {
-            return false
-        }
-        return (now - since < rule.after ? rule.then : rule.finally) == .pass
+    /// What follows from how long there has been no data, as far as there has been none.
+    func consequenceOfSilence(_ check: CheckUse) -> NoData.Consequence? {
+        guard let since = observed.checks[check.name]?.silentSince, let rule = check.inPlace?.noData else { return nil }
+        return now - since < rule.after ? rule.then : rule.finally
+    }
+
+    /// What follows from how long there have been too few requests; at first it is waited for more.
+    func consequenceOfQuiet(_ check: CheckUse) -> NoData.Consequence? {
+        guard let since = observed.checks[check.name]?.quietSince, let rule = check.inPlace?.quiet else { return nil }
+        return now - since < rule.after ? .hold : rule.then
     }
 
     /// The states of all checks, for the record.
     func verdicts(of rollout: Rollout) -> [CheckVerdict] {
-        checks(of: rollout).compactMap { check in
+        let checks = checks(of: rollout)
+        // A record is bounded, however many checks there are.
+        let kept = max(3, min(20, 160 / max(1, checks.count)))
+        return checks.compactMap { check in
             guard let history = observed.checks[check.name], let newest = history.newest else { return nil }
-            let state: CheckVerdict.State =
-                switch newest.verdict {
-                case .passing: .passing
-                case .failing: .failing
-                case .noData: .noData
-                }
-            let values = history.samples.suffix(5).map {
-                MeasuredValue(at: $0.at, value: String($0.text.prefix(64)), baseline: nil, samples: nil)
-            }
+            let values = history.samples.suffix(newest.numbers == nil ? 5 : kept).map { MeasuredValue($0) }
             return CheckVerdict(
-                name: check.name, state: state, because: String(newest.text.prefix(1_024)), values: values)
+                name: check.name, state: CheckVerdict.State(newest.verdict), because: String(newest.text.prefix(1_024)),
+                values: values)
         }
     }
 
@@ -93,5 +98,35 @@ extension Situation {
         checks(of: rollout).compactMap { check in
             observed.checks[check.name]?.newest.map { CheckSeen(name: check.name, text: $0.text) }
         }
+    }
+}
+
+extension MeasuredValue {
+    fileprivate init(_ sample: CheckHistory.Sample) {
+        let numbers = sample.numbers
+        self.init(
+            at: sample.at, value: numbers?.value.map(exactly) ?? String(sample.text.prefix(64)),
+            baseline: numbers?.baseline.map(exactly), samples: numbers?.samples.flatMap { Int(exactly: $0.rounded()) })
+    }
+}
+
+/// With six digits that count, for records.
+private func exactly(_ value: Double) -> String {
+    guard value.isFinite, value != 0 else { return value == 0 ? "0" : "\(value)" }
+    var unit = 1.0
+    while (value * unit).magnitude < 100_000, unit < 1e12 { unit *= 10 }
+    return "\((value * unit).rounded() / unit)"
+}
+
+extension CheckVerdict.State {
+    fileprivate init(_ verdict: CheckHistory.Sample.Verdict) {
+        self =
+            switch verdict {
+            case .passing: .passing
+            case .warning: .warning
+            case .failing: .failing
+            case .quiet: .quiet
+            case .noData: .noData
+            }
     }
 }

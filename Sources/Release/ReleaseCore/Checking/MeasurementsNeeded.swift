@@ -11,6 +11,19 @@ package struct MeasurementNeeded: Sendable {
     package var occasion: Check.Occasion
     /// What a Job that is made for it has in its name.
     package var round: String
+    /// How far back its numbers reach: no further than this stage, which is judged by itself.
+    package var window: Duration
+    /// Counted from 1.
+    package var stage: Int
+    /// What it is compared with, and as of when.
+    package var baseline: Baseline?
+    package var setting: JudgingSetting
+
+    /// The stable as it is now; or, while that counts, as it was when all requests went over to the candidate.
+    package struct Baseline: Sendable, Equatable {
+        package var revision: String
+        package var at: Instant
+    }
 }
 
 /// What is to be measured now for a release; a pure function, as the plan is.
@@ -21,9 +34,14 @@ package func measurementsNeeded(
     guard let (rollout, candidate, occasion) = situation.judged else { return [] }
     return situation.checks(of: rollout).compactMap { check in
         guard let due = situation.due(check, at: occasion, rollout, candidate), due <= now else { return nil }
+        let baseline = situation.baseline(of: rollout)
         return MeasurementNeeded(
             check: check, passage: rollout.passage.name, revision: candidate.revision, occasion: occasion,
-            round: "\(rollout.number)")
+            round: "\(rollout.number)", window: situation.window(of: check, in: rollout), stage: rollout.number + 1,
+            baseline: baseline,
+            setting: JudgingSetting(
+                now: now, since: situation.beginning(of: rollout), maxAge: check.maxAge,
+                isCompared: baseline?.at == now, stages: rollout.stages.count))
     }
 }
 
@@ -67,14 +85,37 @@ extension Situation {
         }
         // Before there is any pod there is nothing to say of them; later, that there is none is a failure.
         if check.isHealth, candidate.pods.isEmpty, rollout.observedAt == nil { return nil }
-        guard let newest else { return max(now, rollout.settledAt ?? now) }
-        // Each stage is judged by samples of its own.
-        if let settledAt = rollout.settledAt, newest.at < settledAt { return settledAt }
+        // Each stage is judged by samples of its own; numbers need some time to be made of.
+        let ripe = rollout.settledAt.map { check.yieldsNumbers ? $0 + check.every * 2 : $0 }
+        guard let newest else { return max(now, ripe ?? now) }
+        if let settledAt = rollout.settledAt, newest.at < settledAt { return ripe }
         return newest.at + (occasion == .watch ? spacing(of: rollout) ?? check.every : check.every)
     }
 
+    /// When samples begin to count: at this stage; before any traffic, since its pods are brought up.
+    fileprivate func beginning(of rollout: Rollout) -> Instant? { rollout.settledAt ?? rollout.record.stage?.since }
+
+    /// From the beginning of the stage, as far as numbers that old still say something of now.
+    fileprivate func window(of check: CheckUse, in rollout: Rollout) -> Duration {
+        let since = beginning(of: rollout).map { now - $0 } ?? .zero
+        let spacing = rollout.record.outcome == .succeeded ? spacing(of: rollout) ?? .zero : .zero
+        // What is compared by counting is counted from the start, or it would be counted several times.
+        let longest = check.isCounted ? .seconds(3_600) : max(check.every * 20, spacing * 2)
+        return max(check.every * 2, min(since, longest))
+    }
+
+    /// The stable, while it has requests; for an hour after the switch, as it was then.
+    fileprivate func baseline(of rollout: Rollout) -> MeasurementNeeded.Baseline? {
+        guard let from = rollout.spec.from, rollout.observedAt != nil else { return nil }
+        guard let switched = rollout.record.switched else {
+            return rollout.effectiveWeight > .none ? MeasurementNeeded.Baseline(revision: from.revision, at: now) : nil
+        }
+        guard now - switched < .seconds(3_600) else { return nil }
+        return MeasurementNeeded.Baseline(revision: from.revision, at: switched)
+    }
+
     /// How often checks go on in the watch: denser first, sparser later.
-    private func spacing(of rollout: Rollout) -> Duration? {
+    fileprivate func spacing(of rollout: Rollout) -> Duration? {
         guard var end = rollout.record.ended else { return nil }
         for span in rollout.spec.watch {
             end += span.duration

@@ -12,6 +12,7 @@ private let triggers: [Trigger] = [
     Trigger(kind: .health) { rollout, situation in situation.failing(in: rollout) { $0.isHealth } },
     Trigger(kind: .checks) { rollout, situation in situation.failing(in: rollout) { !$0.isHealth } },
     Trigger(kind: .checks, fires: silentTooLong),
+    Trigger(kind: .checks, fires: quietTooLong),
     Trigger(kind: .deadline, fires: deadlineOver),
 ]
 
@@ -30,6 +31,10 @@ extension Situation {
             guard let history = observed.checks[check.name], history.failures >= check.tolerance,
                 let newest = history.newest
             else { continue }
+            if newest.numbers != nil, history.failures > 1 {
+                return "\(check.name) \(newest.text), in \(history.failures) of \(history.failures) measurements"
+            }
+            if newest.numbers != nil { return "\(check.name) \(newest.text)" }
             return history.failures == 1
                 ? "\(check.name) failed: \(newest.text)"
                 : "\(check.name) failed \(history.failures) times in a row: \(newest.text)"
@@ -40,12 +45,20 @@ extension Situation {
 
 @Sendable private func silentTooLong(_ rollout: Rollout, _ situation: Situation) -> String? {
     for check in situation.checks(of: rollout) where check.counts(in: rollout) {
-        guard let history = situation.observed.checks[check.name], let since = history.silentSince,
-            let rule = check.inPlace?.noData
+        guard situation.consequenceOfSilence(check) == .rollBack, let history = situation.observed.checks[check.name],
+            let since = history.silentSince
         else { continue }
-        let silence = situation.now - since
-        guard (silence < rule.after ? rule.then : rule.finally) == .rollBack else { continue }
-        return "\(check.name) has had no data for \(silence.words): \(history.newest?.text ?? "")"
+        return "\(check.name) has had no data for \((situation.now - since).words): \(history.newest?.text ?? "")"
+    }
+    return nil
+}
+
+@Sendable private func quietTooLong(_ rollout: Rollout, _ situation: Situation) -> String? {
+    for check in situation.checks(of: rollout) where check.counts(in: rollout) {
+        guard situation.consequenceOfQuiet(check) == .rollBack, let history = situation.observed.checks[check.name],
+            let since = history.quietSince
+        else { continue }
+        return "\(check.name) could not be judged for \((situation.now - since).words): \(history.newest?.text ?? "")"
     }
     return nil
 }

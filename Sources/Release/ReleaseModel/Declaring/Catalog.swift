@@ -11,6 +11,8 @@ package final class Catalog: Sendable {
     package let checks: Registry<any CheckSettings>
     package let metrics: Registry<any ProviderSettings>
     package let logs: Registry<any ProviderSettings>
+    /// Both, as the operator's configuration names them with their addresses.
+    package let providers: Registry<any ProviderSettings>
     package let channels: Registry<any ChannelSettings>
     package let sources: Registry<any SourceSettings>
     /// Checks that need no declaration, by name.
@@ -31,6 +33,7 @@ package final class Catalog: Sendable {
         self.checks = Registry("kind of check", "What is measured.", checks)
         self.metrics = Registry("metric provider", "Where a metric comes from.", metrics)
         self.logs = Registry("log provider", "Where log lines come from.", logs)
+        providers = Registry("source", "Where numbers and log lines come from.", metrics + logs)
         self.channels = Registry("kind of channel", "Where people are told.", channels)
         self.sources = Registry("kind of source", "Where declarations come from.", sources)
         self.builtInChecks = builtInChecks

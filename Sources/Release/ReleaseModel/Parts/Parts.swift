@@ -4,6 +4,8 @@ package protocol CheckSettings: Part {
     static var isJudgedByThresholds: Bool { get }
     /// Whether it also yields how many requests a number was made from.
     var countsSamples: Bool { get }
+    /// The source that it asks, as the operator's configuration names it.
+    var source: String? { get }
     /// Whether it asks the candidate through a Service of the candidate's own.
     var needsService: Bool { get }
 }
@@ -12,6 +14,7 @@ extension CheckSettings {
     package static var isJudgedByThresholds: Bool { false }
     package var countsSamples: Bool { false }
     package var needsService: Bool { false }
+    package var source: String? { nil }
 }
 
 /// What is said of a provider in declarations: its name; addresses and credentials stand in the operator's configuration.

@@ -220,6 +220,7 @@ package struct CheckVerdict: Declared, Equatable {
         case passing
         case warning
         case failing
+        case quiet
         case noData
     }
 

@@ -7,13 +7,19 @@ package struct CheckHistory: Sendable, Equatable {
     package private(set) var failures = 0
     /// Since when there has been no data, without interruption.
     package private(set) var silentSince: Instant?
+    /// Since when there have been too few requests to judge, without interruption.
+    package private(set) var quietSince: Instant?
     /// How often the pods' containers had been restarted at the last sample.
     package var restarts = 0
 
     package struct Sample: Sendable, Equatable {
         package enum Verdict: Sendable {
             case passing
+            /// People are told; the rollout goes on.
+            case warning
             case failing
+            /// The source answered, and there were too few requests to judge.
+            case quiet
             case noData
         }
 
@@ -21,11 +27,26 @@ package struct CheckHistory: Sendable, Equatable {
         package var verdict: Verdict
         /// What was seen, and the rule that decided.
         package var text: String
+        package var numbers: Numbers?
 
-        package init(at: Instant, _ verdict: Verdict, _ text: String) {
+        /// What was measured, as far as there were numbers.
+        package struct Numbers: Sendable, Equatable {
+            package var value: Double?
+            package var baseline: Double?
+            package var samples: Double?
+
+            package init(value: Double?, baseline: Double?, samples: Double?) {
+                self.value = value
+                self.baseline = baseline
+                self.samples = samples
+            }
+        }
+
+        package init(at: Instant, _ verdict: Verdict, _ text: String, numbers: Numbers? = nil) {
             self.at = at
             self.verdict = verdict
             self.text = text
+            self.numbers = numbers
         }
     }
 
@@ -37,15 +58,17 @@ package struct CheckHistory: Sendable, Equatable {
         samples.append(sample)
         if samples.count > Self.mostSamples { samples.removeFirst(samples.count - Self.mostSamples) }
         switch sample.verdict {
-        case .passing:
+        case .passing, .warning:
             failures = 0
-            silentSince = nil
+            (silentSince, quietSince) = (nil, nil)
         case .failing:
             failures += 1
-            silentSince = nil
+            (silentSince, quietSince) = (nil, nil)
+        case .quiet:
+            // Neither good nor bad, as without data: what failed before has not recovered.
+            (silentSince, quietSince) = (nil, quietSince ?? sample.at)
         case .noData:
-            // Neither good nor bad: what failed before has not recovered.
-            silentSince = silentSince ?? sample.at
+            (silentSince, quietSince) = (silentSince ?? sample.at, nil)
         }
     }
 

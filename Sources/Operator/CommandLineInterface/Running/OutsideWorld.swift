@@ -1,0 +1,79 @@
+internal import Documents
+internal import HTTP
+internal import Instants
+internal import ReleaseModel
+internal import ReleasePorts
+internal import Telemetry
+
+/// What the configuration file says of the world around: where numbers and log lines come from.
+struct OutsideWorld: Declared {
+    let sources: [ConfiguredSource]
+
+    static let about = "What the operator's configuration says of the world around it."
+    /// The keys of the file that belong to this.
+    static var sections: [String] { ["sources"] }
+    static let nothing = OutsideWorld(sources: [])
+
+    init(sources: [ConfiguredSource]) {
+        self.sources = sources
+    }
+
+    init(_ field: inout Fields<Self>) {
+        let catalog = field.catalog
+        sources = field(
+            "sources", \.sources, .list(of: ConfiguredSource.format(in: catalog), count: 0...50), initially: [],
+            "Where numbers and log lines come from; checks name them.")
+    }
+
+    func objections() -> [Objection] {
+        sources.indices.dropFirst().compactMap { place in
+            guard sources[..<place].contains(where: { $0.name == sources[place].name }) else { return nil }
+            return Objection(
+                at: ["sources", .index(place)],
+                "a second “\(sources[place].name)” stands here; give one of them an “instance” of its own")
+        }
+    }
+}
+
+/// A source with its address and credentials.
+struct ConfiguredSource: Declared {
+    /// Where there are several of a kind.
+    let instance: String?
+    let settings: (any ProviderSettings)?
+
+    static let about = "A source of numbers or of log lines, with its address and credentials."
+
+    /// As checks name it: `prometheus`, `prometheus/eu`.
+    var name: String {
+        let kind = settings.map { type(of: $0).name } ?? ""
+        return instance.map { "\(kind)/\($0)" } ?? kind
+    }
+
+    init(_ field: inout Fields<Self>) {
+        let catalog = field.catalog
+        instance = field(
+            "instance", \.instance, .objectName, otherwise: "the only one of its kind",
+            "What tells it from others of its kind: checks name it prometheus/eu.", example: "eu")
+        settings = field.oneOf(\.settings, catalog.providers, isRequired: true)
+    }
+}
+
+extension OutsideWorld {
+    /// What answers for each source, by the name that checks use.
+    func providers(
+        by transport: any HTTPTransport, files: any Files, now: @escaping @Sendable () -> Instant
+    ) -> [String: any MetricProvider] {
+        let tools = ProviderTools(
+            send: { request throws(HTTPFailure) in try await transport.send(request) },
+            file: { path in
+                do {
+                    return .success(Secret(try files.read(path, limit: 64 << 10)))
+                } catch {
+                    return .failure(Mistake("\(error)"))
+                }
+            }, now: now)
+        return sources.reduce(into: [:]) { providers, source in
+            providers[source.name] = (source.settings as? any AnsweringSettings)?.provider(by: tools)
+        }
+    }
+}
