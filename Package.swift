@@ -171,7 +171,7 @@ let package = Package(
             "Release", "ReleaseModel",
             imports: ["Documents", "Hashes", "Instants", "KubernetesObjects", "Patterns", "YAML"]),
         tests("Operator", "ReleaseInvariants", imports: ["Documents", "Instants"]),
-        tests("Release", "ReleaseCore", imports: ["Documents", "Instants", "ReleaseModel"]),
+        tests("Release", "ReleaseCore", imports: ["Documents", "Instants", "ReleaseModel", "YAML"]),
         tests(
             "Adapters", "TrafficRouters",
             imports: [
