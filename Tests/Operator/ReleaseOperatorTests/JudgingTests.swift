@@ -134,6 +134,31 @@ struct `A rollout that is judged by numbers` {
         }
     }
 
+    /// It goes up and down around the threshold, and now and then nobody answers at all.
+    @Test func `tells of what only warns, goes on, and writes no more than once a minute`() throws {
+        try Scenario.run { world in
+            let source = ScriptedSource(world)
+            let draft = { (version: String) in
+                ReleaseDraft.measured(version, ["fail": .null, "warn": ["above": "1%"]])
+                    .with("bake", value: "10m").with("keepPrevious", value: "10m")
+            }
+            try await world.run(draft("1"))
+            source.says { version, at in
+                version == "1" || at.seconds / 5 % 2 == 0
+                    ? .share(0.5, of: 900)
+                    : at.seconds % 3 == 0 ? .nothing("no answer") : .share(1.2, of: 900)
+            }
+            try await world.begin(draft("2"), toStage: 1)
+            let moment = world.moment
+            try await world.ends("web", "2", "Succeeded")
+            has(
+                world.news(of: "web").joined(separator: "\n"),
+                "CheckWarns: error-rate: 1.2 % is above 1 % (900 samples)")
+            let writes = world.doings(since: moment).filter { $0.hasPrefix("update passages") }.count
+            expect(writes <= 25, "\(writes) writes in ten minutes")
+        }
+    }
+
     @Test func `is delayed by nobody else’s source`() throws {
         try Scenario.run { world in
             let source = ScriptedSource(world)

@@ -82,7 +82,9 @@ extension ReleaseDraft {
             "metric": ["provider": "datadog", "query": "errors {{pods}}", "samples": "count {{pods}}"],
             "fail": ["above": "5%", "aboveBaseline": ["by": "50%", "atLeast": "1%"]],
         ]
-        for (field, value) in more.sorted(by: { $0.key < $1.key }) { check[field] = value }
+        for (field, value) in more.sorted(by: { $0.key < $1.key }) {
+            check[field] = value == .null ? nil : value
+        }
         return short(name, version).with("checks", value: [check])
     }
 }
