@@ -58,8 +58,10 @@ struct `A rollout that is judged by numbers` {
         try Scenario.run { world in
             let source = ScriptedSource(world)
             let draft = { (version: String) in
-                ReleaseDraft.measured(version, ["fail": ["aboveBaseline": ["by": "50%", "atLeast": "1%"]]])
-                    .with("bake", value: "2h").with("keepPrevious", value: "2h")
+                ReleaseDraft.measured(
+                    version, ["every": "1m", "fail": ["aboveBaseline": ["by": "50%", "atLeast": "1%"]]]
+                )
+                .with("bake", value: "2h").with("keepPrevious", value: "2h")
             }
             try await world.run(draft("1"))
             try world.declare(draft("2"))
