@@ -86,7 +86,10 @@ let package = Package(
             ]),
         layer(
             "Adapters", "MetricProviders",
-            imports: ["Documents", "HTTP", "Hashes", "Instants", "Locks", "ReleaseModel", "ReleasePorts", "Telemetry"]),
+            imports: [
+                "Documents", "HTTP", "Hashes", "Instants", "Locks", "ReleaseModel", "ReleasePorts", "Spelling",
+                "Telemetry",
+            ]),
         layer("Adapters", "Notifiers", imports: ["ReleaseModel"]),
         layer("Adapters", "ReleaseSources", imports: ["ReleaseModel"]),
 
@@ -177,6 +180,11 @@ let package = Package(
             imports: [
                 "CommandLineInterface", "Documents", "Instants", "KubernetesAPI", "KubernetesObjects", "ReleaseModel",
                 "ReleasePorts", "SimulatedKubernetes",
+            ]),
+        tests(
+            "Adapters", "MetricProviders",
+            imports: [
+                "Documents", "HTTP", "Instants", "Locks", "ReleaseModel", "ReleasePorts", "Scheduling", "Telemetry",
             ]),
         tests(
             "Operator", "ReleaseOperator",
