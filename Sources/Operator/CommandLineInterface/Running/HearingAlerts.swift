@@ -26,7 +26,7 @@ extension AlertSettings {
     ) -> AlertReceiver? {
         guard let receive else { return nil }
         return AlertReceiver(receive.door(files), metrics, leads: leads) { body in
-            do {
+            do throws(AlertComplaint) {
                 let heard = try HeardAlerts(webhook: body)
                 board.hear(heard)
                 return .heard(heard.alerts.count, leftOut: heard.leftOut)
