@@ -78,6 +78,20 @@ struct `A rollout that is judged by numbers` {
         }
     }
 
+    /// Nobody has sent it anything, and perhaps nobody counts its requests.
+    @Test func `needs no numbers for the first version, and minds those that there are`() throws {
+        try Scenario.run { world in
+            let source = ScriptedSource(world)
+            source.says { _, _ in .nothing("no such series") }
+            let began = world.clock.now
+            try await world.run(.measured("1"))
+            expect(world.clock.now - began < .seconds(120), "it waited \((world.clock.now - began).text)")
+            source.says { _, _ in .share(50, of: 900) }
+            try world.declare(.measured("1", name: "api"))
+            try await world.ends("api", "1", "Refused")
+        }
+    }
+
     @Test(arguments: [("bake", "Baking"), ("watch", "Succeeded")])
     func `is rolled back in the bake and in the watch as well`(when: String, phase: String) throws {
         try Scenario.run { world in

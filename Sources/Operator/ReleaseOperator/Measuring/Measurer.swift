@@ -18,6 +18,7 @@ final class Measurer: Sendable {
     private let underWay = Lock<Set<String>>([])
     /// Since when what goes on has gone on, as a Job that has not ended.
     private let pending = Lock<[String: Instant]>([:])
+    /// At most one for each check, so that they need no bound of their own.
     private let errands: AsyncStream<Errand>
     private let door: AsyncStream<Errand>.Continuation
 
@@ -31,7 +32,7 @@ final class Measurer: Sendable {
         self.observer = observer
         self.tools = tools
         clock = surroundings.clock
-        (errands, door) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(10_000))
+        (errands, door) = AsyncStream.makeStream(bufferingPolicy: .unbounded)
     }
 
     /// Takes the samples that need nobody's answer now, and sends for the others.
