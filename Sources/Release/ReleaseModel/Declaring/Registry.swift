@@ -91,7 +91,7 @@ extension Registry {
     package var nameFormat: Format<String> {
         let example = names.first ?? "name"
         let facts = TextFacts(
-            "\(names.inWords), where there are several with the name of one, as in \(example)/eu",
+            "\(names.inWords); one of several as in \(example)/eu",
             pattern: "^(\(names.joined(separator: "|")))(/[a-z0-9]([-a-z0-9.]*[a-z0-9])?)?$", longest: 300)
         return Format(schema: .text(facts)) { node, reading in
             guard let text = node.text(facts, &reading) else { return nil }
