@@ -186,7 +186,8 @@ let package = Package(
         tests(
             "Adapters", "MetricProviders",
             imports: [
-                "Documents", "HTTP", "Instants", "Locks", "ReleaseModel", "ReleasePorts", "Scheduling", "Telemetry",
+                "Documents", "HTTP", "Hashes", "Instants", "Locks", "ReleaseModel", "ReleasePorts", "Scheduling",
+                "Telemetry",
             ]),
         tests(
             "Operator", "ReleaseOperator",

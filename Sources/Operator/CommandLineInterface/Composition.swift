@@ -32,6 +32,7 @@ private let metricProviders: [Registry<any ProviderSettings>.Entry] = [
     .init(Prometheus.self) { $0 },
     .init(Datadog.self) { $0 },
     .init(CloudWatch.self) { $0 },
+    .init(JSONEndpoint.self) { $0 },
 ]
 
 private let logProviders: [Registry<any ProviderSettings>.Entry] = [

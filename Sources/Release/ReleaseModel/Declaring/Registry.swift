@@ -1,4 +1,5 @@
 internal import Documents
+internal import KubernetesObjects
 
 /// The parts of one sort that a declaration may name, each with its own settings: strategies, routers, kinds of check.
 ///
@@ -85,16 +86,37 @@ extension Registry {
         return node.seen
     }
 
-    /// The name of a part alone, where its settings stand elsewhere.
+    /// The name of a part alone, where its settings stand elsewhere; where there are several of it, with the name of
+    /// one of them, as in `prometheus/eu`.
     package var nameFormat: Format<String> {
-        let facts = TextFacts("the name of a \(noun)", allowed: names)
+        let example = names.first ?? "name"
+        let facts = TextFacts(
+            "\(names.inWords); one of several as in \(example)/eu",
+            pattern: "^(\(names.joined(separator: "|")))(/[a-z0-9]([-a-z0-9.]*[a-z0-9])?)?$", longest: 300)
         return Format(schema: .text(facts)) { node, reading in
             guard let text = node.text(facts, &reading) else { return nil }
-            guard self[text] == nil else { return text }
-            reading.complain(.unknownName, at: node.place, unknown(noun, text, among: names))
-            return nil
+            let kind = text.prefix { $0 != "/" }
+            guard self[String(kind)] != nil else {
+                reading.complain(.unknownName, at: node.place, unknown(noun, String(kind), among: names))
+                return nil
+            }
+            let instance = text[kind.endIndex...].dropFirst()
+            guard kind.endIndex == text.endIndex || String(instance).isDNSSubdomain else {
+                reading.complain(
+                    .wrongValue, at: node.place,
+                    "\(text.quoted) names no instance of \(kind); write \(kind), or as in \(kind)/eu")
+                return nil
+            }
+            return text
         } write: {
             .string($0)
         }
+    }
+}
+
+extension [String] {
+    /// As in `prometheus, datadog or json`.
+    fileprivate var inWords: String {
+        count < 2 ? joined() : dropLast().joined(separator: ", ") + " or \(self[count - 1])"
     }
 }
