@@ -108,7 +108,8 @@ let package = Package(
             "Operator", "ReleaseSimulation",
             imports: [
                 "Chances", "Clocks", "Documents", "HTTP", "Instants", "KubernetesAPI", "KubernetesObjects", "Locks",
-                "ReleaseModel", "ReleaseOperator", "ReleasePorts", "SimulatedKubernetes", "Telemetry",
+                "ReleaseModel", "ReleaseOperator", "ReleasePorts", "SimulatedKubernetes", "SimulatedPrometheus",
+                "Telemetry",
             ]),
         layer(
             "Operator", "ReleaseDemo",
