@@ -195,7 +195,7 @@ let package = Package(
                 "Chances", "Clocks", "CommandLineInterface", "Documents", "Instants", "KubernetesAPI",
                 "KubernetesObjects", "Locks", "ReleaseCore", "ReleaseInvariants", "ReleaseModel", "ReleasePorts",
                 "ReleaseSimulation", "Scheduling",
-                "SimulatedKubernetes", "Telemetry", "TrafficRouters",
+                "SimulatedKubernetes", "SimulatedPrometheus", "Telemetry", "TrafficRouters",
             ]),
         tests(
             "Operator", "CommandLineInterface",
