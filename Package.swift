@@ -108,7 +108,8 @@ let package = Package(
             "Operator", "ReleaseSimulation",
             imports: [
                 "Chances", "Clocks", "Documents", "HTTP", "Instants", "KubernetesAPI", "KubernetesObjects", "Locks",
-                "ReleaseModel", "ReleaseOperator", "ReleasePorts", "SimulatedKubernetes", "Telemetry",
+                "ReleaseModel", "ReleaseOperator", "ReleasePorts", "SimulatedKubernetes", "SimulatedPrometheus",
+                "Telemetry",
             ]),
         layer(
             "Operator", "ReleaseDemo",
@@ -195,7 +196,7 @@ let package = Package(
                 "Chances", "Clocks", "CommandLineInterface", "Documents", "Instants", "KubernetesAPI",
                 "KubernetesObjects", "Locks", "ReleaseCore", "ReleaseInvariants", "ReleaseModel", "ReleasePorts",
                 "ReleaseSimulation", "Scheduling",
-                "SimulatedKubernetes", "Telemetry", "TrafficRouters",
+                "SimulatedKubernetes", "SimulatedPrometheus", "Telemetry", "TrafficRouters",
             ]),
         tests(
             "Operator", "CommandLineInterface",

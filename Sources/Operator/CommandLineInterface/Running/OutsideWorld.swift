@@ -77,7 +77,11 @@ extension OutsideWorld {
                     return .failure(Mistake("\(error)"))
                 }
             }, now: { clock.now }, sleep: { try? await clock.sleep(for: $0) })
-        return sources.reduce(into: [:]) { providers, source in
+        return providers(by: tools)
+    }
+
+    func providers(by tools: ProviderTools) -> [String: any MetricProvider] {
+        sources.reduce(into: [:]) { providers, source in
             providers[source.name] = (source.settings as? any AnsweringSettings)?.provider(by: tools)
         }
     }

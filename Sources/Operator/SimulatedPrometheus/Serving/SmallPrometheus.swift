@@ -41,8 +41,9 @@ package final class SmallPrometheus: Sendable {
     }
 
     /// Says that these series have ended, as a scrape does that misses them, or that finds nobody there.
-    package func end(_ series: [Labels], at now: Instant) {
+    package func end(_ series: [Labels], of target: String, at now: Instant) {
         state.withLock { state in
+            guard !state.faults.contains(where: { $0.stopsScraping(target) }) else { return }
             for labels in series { state.store.end(labels, at: now) }
         }
     }
@@ -57,6 +58,7 @@ package final class SmallPrometheus: Sendable {
     ) {
         let (store, faults) = state.withLock { ($0.store, $0.faults) }
         let delay = faults.reduce(Duration.zero) { max($0, $1.delay) }
+        if faults.contains(.endless) { return (.failure(.tooLarge("the answer does not end")), delay) }
         if faults.contains(.down) { return (.failure(.unreachable("nobody listens there")), delay) }
         for case .status(let status) in faults {
             return (.success(HTTPResponse(status: status, headers: ["Content-Type": "text/plain"])), delay)
@@ -102,6 +104,8 @@ package enum PrometheusFault: Sendable, Equatable {
     case warnings
     /// Every answer ends in its middle.
     case truncated
+    /// No answer ends within what whoever asks will take.
+    case endless
     /// Samples are seen only so long after they were taken.
     case late(Duration)
     /// What a target shows is not looked at any more, and nobody says that it has ended; `nil` for all targets.
