@@ -45,7 +45,9 @@ struct OperatorProcess: Sendable {
         }
         let server: HTTPServer?
         do throws(ServingFailure) {
-            server = try serve(telemetry.metrics, log, [receiver?.route].compactMap(\.self)) { martlet.withLock { $0 }?.standing ?? .notReady("connecting") }
+            server = try serve(telemetry.metrics, log, [receiver?.route].compactMap(\.self)) {
+                martlet.withLock { $0 }?.standing ?? .notReady("connecting")
+            }
         } catch {
             return error.description
         }
@@ -97,7 +99,8 @@ struct OperatorProcess: Sendable {
         let sources = configuration.outside.providers(
             by: transport, files: surroundings.files, clock: telemetry.clock)
         let martlet = Operator(
-            on: cluster, catalog, settings, slices: slices, within: telemetry.split(), source: { sources[$0] }, alerts: alerts,
+            on: cluster, catalog, settings, slices: slices, within: telemetry.split(), source: { sources[$0] },
+            alerts: alerts,
             asking: { await asking($0) })
         tell(chosen, discovery, settings, telemetry.log)
         return .by(martlet)

@@ -18,7 +18,9 @@ package final class AlertBoard: Sendable {
     private let listeners = Lock<[@Sendable (Set<String>) -> Void]>([])
 
     /// - Parameter keep: How long an alert that is pushed counts as firing if it is not pushed again.
-    package init(asking polls: [AlertmanagerPoll] = [], keep: Duration = .seconds(18_000), within surroundings: Surroundings) {
+    package init(
+        asking polls: [AlertmanagerPoll] = [], keep: Duration = .seconds(18_000), within surroundings: Surroundings
+    ) {
         self.polls = polls
         self.keep = keep
         clock = surroundings.clock
@@ -31,7 +33,8 @@ package final class AlertBoard: Sendable {
         let now = clock.now
         change { $0.hear(pushed.alerts, until: now + keep, now: now) }
         guard pushed.countLeftOut > 0 else { return }
-        log.warning("alerts left out", ["count": pushed.countLeftOut, "because": pushed.leftOut.joined(separator: "; ")])
+        log.warning(
+            "alerts left out", ["count": pushed.countLeftOut, "because": pushed.leftOut.joined(separator: "; ")])
     }
 
     /// Asks, and forgets what has had its time, until it is cancelled.
@@ -74,7 +77,10 @@ package final class AlertBoard: Sendable {
                 if listed.countLeftOut > 0, !hasLeftOut {
                     log.warning(
                         "alerts left out",
-                        ["source": poll.name, "count": listed.countLeftOut, "because": listed.leftOut.joined(separator: "; ")])
+                        [
+                            "source": poll.name, "count": listed.countLeftOut,
+                            "because": listed.leftOut.joined(separator: "; "),
+                        ])
                 }
                 if isTold { log.info("alerts are heard again", ["source": poll.name]) }
                 (silentSince, isTold, hasLeftOut) = (nil, false, listed.countLeftOut > 0)
