@@ -33,7 +33,8 @@ final class ScriptedAlertmanager: Sendable {
     var settings: ReleaseWorld.Settings {
         var settings = ReleaseWorld.Settings.alone
         settings.alertmanagers = [
-            AlertmanagerPoll("http://alertmanager:9093") { request throws(HTTPFailure) in
+            AlertmanagerPoll("http://alertmanager:9093", at: "http://alertmanager:9093/api/v2/alerts") {
+                request throws(HTTPFailure) in
                 try await self.answer(request)
             }
         ]

@@ -40,7 +40,7 @@ package final class AlertBoard: Sendable {
     /// Asks, and forgets what has had its time, until it is cancelled.
     package func run() async {
         await withDiscardingTaskGroup { group in
-            for poll in polls { group.addTask { await self.ask(poll) } }
+            for (place, poll) in polls.enumerated() { group.addTask { await self.ask(poll, as: "\(place)") } }
             group.addTask {
                 while (try? await self.clock.sleep(for: .seconds(5))) != nil {
                     let now = self.clock.now
@@ -65,7 +65,7 @@ package final class AlertBoard: Sendable {
     }
 
     /// Asks one Alertmanager for ever. One that does not answer is told of once; what it said last stays for two minutes.
-    private func ask(_ poll: AlertmanagerPoll) async {
+    private func ask(_ poll: AlertmanagerPoll, as source: String) async {
         var silentSince: Duration?
         var isTold = false
         var hasLeftOut = false
@@ -73,7 +73,7 @@ package final class AlertBoard: Sendable {
             switch await poll.answer(on: clock) {
             case .success(let listed):
                 let now = clock.now
-                change { $0.replace(poll.name, by: listed.alerts, until: now + poll.every + .seconds(120), now: now) }
+                change { $0.replace(source, by: listed.alerts, until: now + poll.every + .seconds(120), now: now) }
                 if listed.countLeftOut > 0, !hasLeftOut {
                     log.warning(
                         "alerts left out",
