@@ -193,10 +193,10 @@ let package = Package(
         tests(
             "Operator", "ReleaseOperator",
             imports: [
-                "Chances", "Clocks", "CommandLineInterface", "Documents", "Instants", "KubernetesAPI",
-                "KubernetesObjects", "Locks", "ReleaseCore", "ReleaseInvariants", "ReleaseModel", "ReleasePorts",
-                "ReleaseSimulation", "Scheduling",
-                "SimulatedKubernetes", "SimulatedPrometheus", "Telemetry", "TrafficRouters",
+                "Chances", "Clocks", "CommandLineInterface", "Documents", "HTTP", "HTTPServing", "Instants",
+                "KubernetesAPI", "KubernetesObjects", "Locks", "OperatorDashboard", "ReleaseCore", "ReleaseInvariants",
+                "ReleaseModel", "ReleasePorts", "ReleaseSimulation", "Scheduling", "SimulatedKubernetes",
+                "SimulatedPrometheus", "Telemetry", "TrafficRouters",
             ]),
         tests(
             "Operator", "CommandLineInterface",

@@ -88,7 +88,8 @@ package final class Operator: Sendable {
         let views = ControllerKit.Part("views", goodbye: .cancel, ready: world.synced) { await self.follow() }
         let news = ControllerKit.Part("events") { await self.events.run() }
         let heard = ControllerKit.Part("alerts") { await self.alerts?.run() }
-        let supervisor = Supervisor([news, views] + (alerts == nil ? [] : [heard]) + [last], grace: .seconds(4), within: surroundings)
+        let supervisor = Supervisor(
+            [news, views] + (alerts == nil ? [] : [heard]) + [last], grace: .seconds(4), within: surroundings)
         self.supervisor.withLock { $0 = supervisor }
         if stop_.withLock({ $0 }) { supervisor.stop() }
         return await supervisor.run()

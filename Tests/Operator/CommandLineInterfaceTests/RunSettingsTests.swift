@@ -24,6 +24,16 @@ private let trials: [Trial] = [
     Trial(
         ["--config", "settings.yaml", "--workers", "7"], variables: ["MARTLET_LOG_LEVEL": "debug"],
         file: "workers: 3\nlogLevel: error\n"),
+    Trial(["--config", "settings.yaml"], file: alerts),
+    Trial(["--config", "settings.yaml"], file: "alerts: {}\n"),
+    Trial(["--config", "settings.yaml"], file: "alerts: {receive: {}}\n"),
+    Trial(["--config", "settings.yaml"], file: "alerts: {receive: {bearerTokenFile: token}}\n"),
+    Trial(
+        ["--config", "settings.yaml"],
+        file: "alerts: {receive: {bearerTokenFile: /t, basicAuth: {username: am, passwordFile: /p}}}\n"),
+    Trial(["--config", "settings.yaml"], file: "alerts: {alertmanager: [{url: 'http://me:secret@am:9093'}]}\n"),
+    Trial(["--config", "settings.yaml"], file: "alerts: {alertmanager: [{url: 'http://am:9093', tls: {}}]}\n"),
+    Trial(["--config", "settings.yaml"], file: "alerts: {alertmanager: [{url: 'http://am:9093', every: 0s}]}\n"),
     Trial(["--config", "settings.yaml"], file: "lisen: 0.0.0.0:8080\n"),
     Trial(["--config", "settings.yaml"], file: "workers: many\n"),
     Trial(["--config", "settings.yaml"], file: "workers: {}\n"),
@@ -36,6 +46,15 @@ private let trials: [Trial] = [
     Trial(variables: ["MARTLET_PORT": "tcp://10.0.0.1:8080", "MARTLET_SERVICE_HOST": "10.0.0.1"]),
     Trial(["--log-level", "loud"]),
 ]
+
+private let alerts = """
+    alerts:
+      receive: {bearerTokenFile: /etc/martlet/alerts/token}
+      alertmanager:
+        - {url: "http://alertmanager.monitoring:9093", every: 10s, filter: ['cluster="eu"']}
+        - {url: "https://am.example.com/am", basicAuth: {username: martlet, passwordFile: /etc/martlet/am/password}}
+
+    """
 
 private struct Trial {
     var words: [String] = []

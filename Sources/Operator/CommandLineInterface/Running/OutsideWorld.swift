@@ -65,10 +65,16 @@ struct ConfiguredSource: Declared {
 
 extension OutsideWorld {
     /// What answers for each source, by the name that checks use.
-    func providers(
-        by transport: any HTTPTransport, files: any Files, clock: any WallClock
-    ) -> [String: any MetricProvider] {
-        let tools = ProviderTools(
+    func providers(by tools: ProviderTools) -> [String: any MetricProvider] {
+        sources.reduce(into: [:]) { providers, source in
+            providers[source.name] = (source.settings as? any AnsweringSettings)?.provider(by: tools)
+        }
+    }
+}
+
+extension ProviderTools {
+    init(_ transport: any HTTPTransport, _ files: any Files, _ clock: any WallClock) {
+        self.init(
             send: { request throws(HTTPFailure) in try await transport.send(request) },
             file: { path in
                 do {
@@ -77,12 +83,5 @@ extension OutsideWorld {
                     return .failure(Mistake("\(error)"))
                 }
             }, now: { clock.now }, sleep: { try? await clock.sleep(for: $0) })
-        return providers(by: tools)
-    }
-
-    func providers(by tools: ProviderTools) -> [String: any MetricProvider] {
-        sources.reduce(into: [:]) { providers, source in
-            providers[source.name] = (source.settings as? any AnsweringSettings)?.provider(by: tools)
-        }
     }
 }
