@@ -14,7 +14,8 @@ package struct Metric: MeasuredSettings {
         """
         The query is asked twice at the same moment: for the candidate, and for the stable as baseline. In it stand \
         {{namespace}}, {{release}}, {{service}}, {{revision}}, {{stage}}, {{window}}, and {{pods}}, an anchored \
-        expression for the names of the pods of the side that is judged. Each is escaped for the provider's language.
+        expression for the names of the pods of the side that is judged; or {{backend}}, the Service of its own that a \
+        router sends its requests to. Each is escaped for the provider's language.
         """,
         """
         One number must come back. Several series, NaN, infinity, an error or a time-out are no data: never a pass.
@@ -24,6 +25,9 @@ package struct Metric: MeasuredSettings {
     package static let isJudgedByThresholds = true
     package var countsSamples: Bool { samples != nil }
     package var source: String? { provider }
+    package var countsByBackend: Bool {
+        [query, samples].compactMap(\.self).contains { $0.parameters.contains(.backend) }
+    }
 
     package init(_ field: inout Fields<Self>) {
         let catalog = field.catalog
@@ -37,6 +41,21 @@ package struct Metric: MeasuredSettings {
             "samples", \.samples, .query, otherwise: "not counted",
             "What to ask for the number of requests that the metric was made from.", example: exampleQuery)
     }
+
+    package func objections() -> [Objection] { query.tellsSidesApart ? [] : [.sidesAlike] }
+}
+
+extension QueryTemplate {
+    /// Whether it asks for one side alone.
+    var tellsSidesApart: Bool { !parameters.allSatisfy { ![.pods, .backend, .revision].contains($0) } }
+}
+
+extension Objection {
+    /// Of a query that answers the same for both sides.
+    static let sidesAlike = Objection(
+        at: ["query"],
+        "it names neither {{pods}} nor {{backend}} nor {{revision}}, so that the candidate is measured together with "
+            + "the stable; add pod=~\"{{pods}}\"", .warning)
 }
 
 extension Metric {

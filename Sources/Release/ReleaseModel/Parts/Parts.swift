@@ -8,6 +8,8 @@ package protocol CheckSettings: Part {
     var source: String? { get }
     /// Whether it asks the candidate through a Service of the candidate's own.
     var needsService: Bool { get }
+    /// Whether it counts by the Service of each revision, which only requests have that a router has weighed.
+    var countsByBackend: Bool { get }
 }
 
 extension CheckSettings {
@@ -15,6 +17,7 @@ extension CheckSettings {
     package var countsSamples: Bool { false }
     package var needsService: Bool { false }
     package var source: String? { nil }
+    package var countsByBackend: Bool { false }
 }
 
 /// What is said of a provider in declarations: its name; addresses and credentials stand in the operator's configuration.
