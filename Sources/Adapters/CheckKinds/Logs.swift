@@ -28,8 +28,6 @@ package struct Logs: MeasuredSettings {
             example: "{pod=~\"{{pods}}\"} |= \"panic\"")
     }
 
-    package func objections() -> [Objection] { query.tellsSidesApart ? [] : [.sidesAlike] }
-
     package var kind: any CheckKind { LinesCounting(logs: self) }
 }
 

@@ -29,6 +29,8 @@ package struct Metric: MeasuredSettings {
         [query, samples].compactMap(\.self).contains { $0.parameters.contains(.backend) }
     }
 
+    package var tellsSidesApart: Bool { query.parameters.contains { [.pods, .backend, .revision].contains($0) } }
+
     package init(_ field: inout Fields<Self>) {
         let catalog = field.catalog
         provider = field(
@@ -41,21 +43,6 @@ package struct Metric: MeasuredSettings {
             "samples", \.samples, .query, otherwise: "not counted",
             "What to ask for the number of requests that the metric was made from.", example: exampleQuery)
     }
-
-    package func objections() -> [Objection] { query.tellsSidesApart ? [] : [.sidesAlike] }
-}
-
-extension QueryTemplate {
-    /// Whether it asks for one side alone.
-    var tellsSidesApart: Bool { !parameters.allSatisfy { ![.pods, .backend, .revision].contains($0) } }
-}
-
-extension Objection {
-    /// Of a query that answers the same for both sides.
-    static let sidesAlike = Objection(
-        at: ["query"],
-        "it names neither {{pods}} nor {{backend}} nor {{revision}}, so that the candidate is measured together with "
-            + "the stable; add pod=~\"{{pods}}\"", .warning)
 }
 
 extension Metric {

@@ -1,6 +1,8 @@
 package import ReleaseModel
 
-/// Whose numbers the built-in checks may go by; the first are the usual ones. Adding one is a file and a line here.
+/// Whose numbers the built-in checks may go by; the first are the usual ones.
+///
+/// Adding one is a file and a line here.
 package let querySets: [QuerySet] = [
     plain,
     istio,

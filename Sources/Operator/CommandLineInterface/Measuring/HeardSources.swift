@@ -45,13 +45,13 @@ final class HeardSources: Sendable {
     /// What was asked, and what was answered.
     var text: String {
         heard.withLock { $0 }.map { source, question, answer in
-            let lines = question.split(separator: "\n").map { "  \(visible($0))\n" }.joined()
             let said =
                 switch answer {
                 case .number(let number, _): "\(number)"
                 case .noData(let because): "no data: \(visible(because))"
                 }
-            return "\n\(source) was asked\n\(lines)and answered\n  \(said)\n"
+            let lines = question.split(separator: "\n").map { "  \(visible($0))\n" }.joined()
+            return "\n\(source) answered \(said) to\n\(lines)"
         }.joined()
     }
 }

@@ -10,7 +10,7 @@ extension MeasuredNow {
     func text(of release: SeenRelease, _ passages: [SeenPassage], over window: Duration) -> String {
         let isRollout = passages.first?.isRunning == true
         var rows = [row(isRollout ? "candidate" : "stable", candidate, seen?.candidate, passages)]
-        if let stable { rows.append(row("stable", stable, seen?.stable, passages)) }
+        if let stable, seen != nil { rows.append(row("stable", stable, seen?.stable, passages)) }
         let widths = (0..<3).map { column in rows.map { $0[column].count }.max() ?? 0 }
         let sides = rows.map { row in
             "  " + zip(row, widths).map { $0.padded(to: $1) }.joined(separator: "   ").withoutBlanksAtEnd + "\n"

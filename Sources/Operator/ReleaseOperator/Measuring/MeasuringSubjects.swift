@@ -14,19 +14,22 @@ extension Observer.Sight {
             MeasuredSide(
                 namespace: release.key.namespace ?? "default", release: release.key.name,
                 service: passage?.service ?? release.key.name, revision: revision,
-                podPrefix: objectName(of: revision, release.key) + "-", stage: needed.stage, window: needed.window)
+                podPrefix: objectName(of: revision) + "-", stage: needed.stage, window: needed.window)
         }
         return CheckSubject(
             release: release.key, releaseUID: release.version.uid, check: needed.check.name,
             revision: needed.revision, passage: needed.passage, round: needed.round,
-            host: "\(objectName(of: needed.revision, release.key)).\(release.key.namespace ?? "default").svc",
+            host: "\(objectName(of: needed.revision)).\(release.key.namespace ?? "default").svc",
             port: desired.declared?.podPorts.first ?? passage?.traffic?.port ?? 80,
             candidate: side(needed.revision), baseline: needed.baseline.map { (side($0.revision), $0.at) },
             now: needed.setting.now)
     }
 
-    private func objectName(of revision: String, _ key: ObjectKey) -> String {
-        (try? Revision(text: revision))?.objectName(of: key.name) ?? key.name
+    /// What its ReplicaSet and its Service are called; those of one that is gone are told by its hash.
+    private func objectName(of revision: String) -> String {
+        if let known = observation.revisions.first(where: { $0.revision == revision }) { return known.name }
+        let name = observation.release.key.name
+        return (try? Revision(text: revision))?.objectName(of: name) ?? name
     }
 }
 

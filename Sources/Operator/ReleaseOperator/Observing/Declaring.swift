@@ -131,9 +131,6 @@ struct Declaring: Sendable {
 
     /// Every check written out, by the nearest word on it: in place, here, in the operator's namespace, built in.
     private func checks(
-            let isMeant = named.contains(use.name) || use.inPlace != nil
-            // Of work that takes no requests nobody counts them, unless it says so.
-            if !isMeant, takesNoRequests, check.measured?.countsSamples == true { continue }
         of spec: Release, _ settled: SettledRelease, behind router: any RouterSettings, in namespace: String
     ) -> (checks: [CheckUse], unknown: String?) {
         let takesNoRequests = type(of: router).abilities.weights == .shares

@@ -10,6 +10,8 @@ package protocol CheckSettings: Part {
     var needsService: Bool { get }
     /// Whether it counts by the Service of each revision, which only requests have that a router has weighed.
     var countsByBackend: Bool { get }
+    /// Whether it measures the candidate by itself, so that its number and the stable's may differ.
+    var tellsSidesApart: Bool { get }
 }
 
 extension CheckSettings {
@@ -18,6 +20,7 @@ extension CheckSettings {
     package var needsService: Bool { false }
     package var source: String? { nil }
     package var countsByBackend: Bool { false }
+    package var tellsSidesApart: Bool { true }
 }
 
 /// What is said of a provider in declarations: its name; addresses and credentials stand in the operator's configuration.
