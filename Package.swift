@@ -82,7 +82,7 @@ let package = Package(
             "Adapters", "CheckKinds",
             imports: [
                 "Documents", "HTTP", "Hashes", "Instants", "KubernetesAPI", "KubernetesObjects", "ReleaseModel",
-                "ReleasePorts",
+                "ReleasePorts", "Spelling",
             ]),
         layer(
             "Adapters", "MetricProviders",
@@ -191,6 +191,12 @@ let package = Package(
                 "Telemetry",
             ]),
         tests(
+            "Adapters", "CheckKinds",
+            imports: [
+                "Chances", "Clocks", "CommandLineInterface", "Documents", "HTTP", "Hashes", "Instants",
+                "KubernetesAPI", "KubernetesObjects", "Locks", "ReleaseModel", "ReleasePorts",
+            ]),
+        tests(
             "Operator", "ReleaseOperator",
             imports: [
                 "Chances", "Clocks", "CommandLineInterface", "Documents", "HTTP", "HTTPServing", "Instants",
@@ -201,7 +207,7 @@ let package = Package(
         tests(
             "Operator", "CommandLineInterface",
             imports: [
-                "Arguments", "Chances", "Clocks", "Conformance", "Documents", "EmbeddedAPIServer", "Instants",
+                "Arguments", "Chances", "Clocks", "Conformance", "Documents", "EmbeddedAPIServer", "HTTP", "Instants",
                 "KubernetesAPI", "KubernetesObjects", "Locks", "ReleaseModel", "Scheduling", "SimulatedKubernetes",
                 "YAML",
             ]),

@@ -25,7 +25,7 @@ package let catalog: Catalog = {
     ]
     return Catalog(
         strategies: strategies, routers: routers, checks: checks, metrics: metricProviders, logs: logProviders,
-        channels: channels, sources: sources, builtInChecks: builtInChecks)
+        channels: channels, sources: sources, querySets: querySets)
 }()
 
 private let metricProviders: [Registry<any ProviderSettings>.Entry] = [

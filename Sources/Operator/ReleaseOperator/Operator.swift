@@ -49,7 +49,7 @@ package final class Operator: Sendable {
             world: world,
             declaring: Declaring(
                 world: world, catalog: catalog, memories: memories, ownNamespace: settings.namespace,
-                hearsAlerts: alerts != nil, hasSource: { source($0) != nil }),
+                queries: settings.queries, hearsAlerts: alerts != nil, hasSource: { source($0) != nil }),
             memories: memories,
             settings: settings,
             catalog: catalog, clock: surroundings.clock, alerts: alerts)

@@ -21,6 +21,7 @@ struct `The manual` {
     @Test func `lists the kinds, and what holds without any`() {
         expectGolden(answer(["explain"]).output, "Manual/kinds.txt")
         expectGolden(answer(["explain", "defaults"]).output, "Manual/defaults.yaml")
+        expectGolden(answer(["explain", "queries"]).output, "Manual/queries.yaml")
     }
 
     @Test func `knows what is meant`() throws {

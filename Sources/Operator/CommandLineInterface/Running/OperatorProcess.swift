@@ -195,6 +195,7 @@ struct OperatorProcess: Sendable {
         return OperatorSettings(
             namespace: own, identity: configuration.text("identity") ?? "\(host)-\(tail)",
             trustsDecisions: configuration.flag("trust-decisions"), allowedHosts: configuration.list("allowed-hosts"),
+            queries: configuration["queries"],
             atOnce: configuration.number("workers"))
     }
 }

@@ -38,6 +38,13 @@ struct RunConfiguration: Sendable {
         }
     }
 
+    /// What stands in the file alone, for who does as an operator would that is configured by it.
+    init(fileOf invocation: Invocation, in surroundings: Surroundings) throws(UsageComplaint) {
+        for setting in runSettings { values[setting.name] = (setting.initially, "usual") }
+        guard let path = invocation["config"] ?? surroundings.variable("MARTLET_CONFIG") else { return }
+        try read(path, invocation, surroundings)
+    }
+
     /// As `--show-settings` prints them.
     var shown: String {
         let width = runSettings.map(\.key.count).max() ?? 0

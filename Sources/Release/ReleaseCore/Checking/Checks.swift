@@ -14,7 +14,7 @@ extension CheckUse {
     /// Whether it judges the pods themselves.
     package var isHealth: Bool { kind == "pods" }
     /// Whether one measurement says all, as a Job that has ended does.
-    var isOnce: Bool { kind == "job" }
+    package var isOnce: Bool { kind == "job" }
     /// Whether it asks the candidate through a Service of its own.
     var asksTheCandidate: Bool { inPlace?.measured?.needsService == true }
 

@@ -105,7 +105,7 @@ extension Situation {
     }
 
     /// The stable, while it has requests; for an hour after the switch, as it was then.
-    fileprivate func baseline(of rollout: Rollout) -> MeasurementNeeded.Baseline? {
+    func baseline(of rollout: Rollout) -> MeasurementNeeded.Baseline? {
         guard let from = rollout.spec.from, rollout.observedAt != nil else { return nil }
         guard let switched = rollout.record.switched else {
             return rollout.effectiveWeight > .none ? MeasurementNeeded.Baseline(revision: from.revision, at: now) : nil
