@@ -12,6 +12,7 @@ extension MeasuredSide {
         case .service: service
         case .revision: revision
         case .pods: pods
+        case .backend: backend
         case .stage: "\(stage)"
         case .window: "\(max(1, window.components.seconds))"
         }

@@ -17,7 +17,7 @@ final class HeardSources: Sendable {
         let surroundings = talk.surroundings
         let transport = surroundings.transport()
         func answering(_ outside: OutsideWorld) -> [String: any MetricProvider] {
-            outside.providers(by: transport, files: surroundings.files, clock: surroundings.clock)
+            outside.providers(by: ProviderTools(transport, surroundings.files, surroundings.clock))
         }
         providers = answering(configuration.outside)
         guard let url = talk.invocation["prometheus"] else {
