@@ -108,6 +108,22 @@ struct `A rollout that is judged by numbers` {
         }
     }
 
+    @Test(arguments: [true, false])
+    func `stays proven in the watch, though its source is down or nobody sends anything`(isDown: Bool) throws {
+        try Scenario.run { world in
+            let source = ScriptedSource(world)
+            let check: [String: Value] = ["quiet": ["then": "rollBack", "after": "1m"]]
+            let draft = { (version: String) in
+                ReleaseDraft.measured(version, check).with("watch", value: [["for": "30m", "every": "1m"]])
+            }
+            try await world.run(draft("1"))
+            try await world.run(draft("2"))
+            source.says { _, _ in isDown ? .nothing("no answer") : .share(0, of: 0) }
+            try await world.pass(.seconds(1_900))
+            same(world.outcome(of: "web", "2"), "Succeeded")
+        }
+    }
+
     @Test func `waits for each of its checks, also for one that begins later than another passes`() throws {
         try Scenario.run { world in
             let source = ScriptedSource(world)
