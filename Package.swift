@@ -241,8 +241,9 @@ let package = Package(
             name: "benchmarks",
             dependencies: [
                 "CCurl", "Chances", "Clocks", "CommandLineInterface", "CurlTransport", "Documents", "HTTP", "Instants",
-                "KubernetesAPI", "KubernetesClient", "KubernetesObjects", "Locks", "ReleaseCore", "ReleaseModel",
-                "Scheduling", "SimulatedKubernetes", "Subprocesses", "Telemetry", "YAML",
+                "HTTPServing", "KubernetesAPI", "KubernetesClient", "KubernetesObjects", "Locks", "ReleaseCore",
+                "ReleaseModel", "ReleaseSimulation", "Scheduling", "SimulatedKubernetes", "Subprocesses", "Telemetry",
+                "YAML",
             ], path: "Tests/Benchmarks", swiftSettings: strict()),
     ] + fuzzers(),
     swiftLanguageModes: [.v6],

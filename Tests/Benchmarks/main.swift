@@ -15,4 +15,5 @@ await run([
     crowding,
     idling,
     sandbox,
+    detectingInSimulation,
 ])

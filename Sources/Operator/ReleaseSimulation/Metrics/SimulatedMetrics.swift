@@ -2,7 +2,7 @@ internal import Chances
 internal import Clocks
 package import HTTP
 internal import Documents
-internal import Instants
+package import Instants
 internal import KubernetesObjects
 internal import Locks
 package import SimulatedPrometheus
@@ -89,6 +89,9 @@ package final class SimulatedMetrics: Sendable {
     package func fault(_ fault: PrometheusFault, for time: Duration? = nil) {
         state.withLock { $0.faults.append((fault, time.map { clock.now + $0 })) }
     }
+
+    /// When the Prometheus last looked.
+    package var scraped: Instant? { state.withLock { $0.scraped } }
 
     package func endFaults() { state.withLock { $0.faults = [] } }
 

@@ -44,7 +44,9 @@ extension Situation {
     }
 }
 
+/// Not in the watch: what is proven does not go for want of data.
 @Sendable private func silentTooLong(_ rollout: Rollout, _ situation: Situation) -> String? {
+    guard rollout.passage.isRunning else { return nil }
     for check in situation.checks(of: rollout) where check.counts(in: rollout) {
         guard situation.consequenceOfSilence(check, in: rollout) == .rollBack,
             let history = situation.observed.checks[check.name],
@@ -56,6 +58,7 @@ extension Situation {
 }
 
 @Sendable private func quietTooLong(_ rollout: Rollout, _ situation: Situation) -> String? {
+    guard rollout.passage.isRunning else { return nil }
     for check in situation.checks(of: rollout) where check.counts(in: rollout) {
         guard situation.consequenceOfQuiet(check, in: rollout) == .rollBack,
             let history = situation.observed.checks[check.name],
