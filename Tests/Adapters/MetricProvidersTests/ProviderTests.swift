@@ -70,7 +70,7 @@ private let playedProviders: [PlayedProvider] = [
     },
     PlayedProvider(
         name: "cloudWatch",
-        query: "SUM(SEARCH('{Shop,PodName} MetricName=\"errors\" {{revision}} PodName={{pods}}', 'Sum', 60))",
+        query: "SUM(SEARCH('{Shop,PodName} MetricName=\"errors\" PodName={{pods}}', 'Sum', 60))",
         answers: ["some", "none", "two", "partial", "400-denied", "400-throttled"]
     ) {
         try $0.provider(

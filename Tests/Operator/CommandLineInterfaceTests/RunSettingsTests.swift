@@ -45,6 +45,24 @@ private let trials: [Trial] = [
     // What Kubernetes tells every pod beside a Service “martlet” is no setting.
     Trial(variables: ["MARTLET_PORT": "tcp://10.0.0.1:8080", "MARTLET_SERVICE_HOST": "10.0.0.1"]),
     Trial(["--log-level", "loud"]),
+    Trial(
+        sources: "prometheus: {url: \"http://prom:9090\"}",
+        "instance: eu, prometheus: {url: \"https://eu/prom\", headers: {X-Scope-OrgID: shop}, bearerTokenFile: /eu/token}"
+    ),
+    Trial(sources: "prometeus: {url: \"http://prom:9090\"}"),
+    Trial(sources: "prometheus: {url: \"http://admin:secret@prom:9090\"}"),
+    Trial(sources: "prometheus: {url: \"http://prom:9090/?token=1\"}"),
+    Trial(sources: "prometheus: {url: \"http://prom:9090\", headers: {Authorization: Bearer secret}}"),
+    Trial(sources: "prometheus: {url: \"http://prom:9090\", tls: {insecureSkipVerify: true}}"),
+    Trial(sources: "prometheus: {url: \"https://prom:9090\", tls: {certificateFile: /a}}"),
+    Trial(
+        sources:
+            "prometheus: {url: \"http://prom:9090\", bearerTokenFile: /a, basicAuth: {username: a, passwordFile: /b}}"),
+    Trial(sources: "prometheus: {url: \"http://prom:9090\", bearerTokenFile: token}"),
+    Trial(sources: "prometheus: {url: \"http://prom:9090\", timeout: 0s}"),
+    Trial(sources: "loki: {url: \"http://a\"}", "loki: {url: \"http://b\"}"),
+    Trial(sources: "elasticsearch: {}"),
+    Trial(sources: "datadog: {apiKeyFile: /a}"),
 ]
 
 private let alerts = """
@@ -65,6 +83,10 @@ private struct Trial {
         self.words = words
         self.variables = variables
         self.file = file
+    }
+
+    init(sources first: String, _ more: String...) {
+        self.init(["--config", "settings.yaml"], file: "sources:\n" + ([first] + more).map { "- {\($0)}\n" }.joined())
     }
 
     var title: String {

@@ -91,7 +91,7 @@ struct TLSFiles: Declared {
 
     init(_ field: inout Fields<Self>) {
         authorities = field(
-            "authoritiesFile", \.authorities, .file, otherwise: "the system's are trusted",
+            "caFile", \.authorities, .file, otherwise: "the system's are trusted",
             "The file of the authorities that may vouch for the source.", example: "/etc/martlet/sources/ca.crt")
         certificate = field(
             "certificateFile", \.certificate, .file, otherwise: "we show none", "The file of our certificate.",

@@ -16,7 +16,7 @@ package struct CloudWatch: ProviderSettings {
     package static let about = "Amazon CloudWatch's metric expressions."
     package static let remarks = Remarks(
         """
-        A query is an expression, such as SUM(SEARCH('{Shop,PodName} MetricName="errors" {{revision}}', 'Sum', 60)), \
+        A query is an expression, such as SUM(SEARCH('{Shop,PodName} MetricName="errors" PodName={{pods}}', 'Sum', 60)), \
         or one of Metrics Insights. {{pods}} is what the names of the pods begin with, without the last hyphen, \
         {{window}} a number of seconds. The newest whole period counts, which CloudWatch has after a minute or two.
         """)

@@ -16,8 +16,7 @@ struct CloudWatchAsking: MetricProvider {
 
     func written(_ query: QueryTemplate, for side: MeasuredSide) -> String {
         // Words are found by their beginnings, without the hyphen that ends them.
-        let pods = side.podPrefix.hasSuffix("-") ? String(side.podPrefix.dropLast()) : side.podPrefix
-        return query.filled { side.value(of: $0, pods: pods).plain }
+        query.filled { side.value(of: $0, pods: side.backend).plain }
     }
 
     func answers(to questions: [MetricQuestion]) async -> [MetricAnswer] {

@@ -82,8 +82,8 @@ struct PolledAlertmanager: Declared {
 extension OutsideWorld {
     /// As `--show-settings` prints them; what is secret stands in files, of which the paths are shown.
     var lines: [(key: String, value: String)] {
-        guard let alerts else { return [] }
-        return AlertSettings.format(in: catalog).write(alerts).leaves(under: "alerts")
+        Value.list(sources.map(ConfiguredSource.format(in: catalog).write)).leaves(under: "sources")
+            + (alerts.map { AlertSettings.format(in: catalog).write($0).leaves(under: "alerts") } ?? [])
     }
 }
 

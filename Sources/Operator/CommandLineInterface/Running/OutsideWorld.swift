@@ -31,11 +31,15 @@ struct OutsideWorld: Declared {
     }
 
     func objections() -> [Objection] {
-        sources.indices.dropFirst().compactMap { place in
-            guard sources[..<place].contains(where: { $0.name == sources[place].name }) else { return nil }
+        sources.indices.compactMap { place in
+            let name = sources[place].name
+            guard sources[place].settings is any AnsweringSettings else {
+                return Objection(at: ["sources", .index(place)], "Martlet cannot ask “\(name)” yet; leave it out")
+            }
+            guard sources[..<place].contains(where: { $0.name == name }) else { return nil }
             return Objection(
                 at: ["sources", .index(place)],
-                "a second “\(sources[place].name)” stands here; give one of them an “instance” of its own")
+                "a second “\(name)” stands here; give one of them an “instance” of its own")
         }
     }
 }

@@ -86,9 +86,10 @@ extension RunConfiguration {
         rest.content = .object(members.filter { sections.contains($0.key) })
         let (outside, complaints) = OutsideWorld.format(in: catalog).decode(rest)
         guard let outside else {
-            let complaint = complaints.first
-            let place = complaint.map { "\(path):\($0.place.line):\($0.place.column): \($0.path): \($0.text)" }
-            throw invocation.complaint(place ?? "\(path): it cannot be read")
+            let places = complaints.prefix(5).map {
+                "\(path):\($0.place.line):\($0.place.column): \($0.path): \($0.text)"
+            }
+            throw invocation.complaint(places.isEmpty ? "\(path): it cannot be read" : places.joined(separator: "\n"))
         }
         (self.outside, file) = (outside, path)
         for member in members where !sections.contains(member.key) {

@@ -91,7 +91,7 @@ extension Registry {
     package var nameFormat: Format<String> {
         let example = names.first ?? "name"
         let facts = TextFacts(
-            "\(names.inWords); one of several as in \(example)/eu",
+            "\(names.alternatives); one of several as in \(example)/eu",
             pattern: "^(\(names.joined(separator: "|")))(/[a-z0-9]([-a-z0-9.]*[a-z0-9])?)?$", longest: 300)
         return Format(schema: .text(facts)) { node, reading in
             guard let text = node.text(facts, &reading) else { return nil }
@@ -111,12 +111,5 @@ extension Registry {
         } write: {
             .string($0)
         }
-    }
-}
-
-extension [String] {
-    /// As in `prometheus, datadog or json`.
-    fileprivate var inWords: String {
-        count < 2 ? joined() : dropLast().joined(separator: ", ") + " or \(self[count - 1])"
     }
 }
