@@ -126,7 +126,7 @@ let package = Package(
                 "Notifiers", "OperatorDashboard", "Patterns", "ReleaseCore", "ReleaseDemo", "ReleaseModel",
                 "ReleaseOperator",
                 "ReleasePorts", "ReleaseSimulation", "ReleaseSources", "ControllerKit", "SimulatedKubernetes",
-                "Spelling",
+                "SimulatedPrometheus", "Spelling",
                 "Telemetry", "TrafficRouters", "YAML",
             ]),
         program("martlet", imports: ["CommandLineInterface"]),

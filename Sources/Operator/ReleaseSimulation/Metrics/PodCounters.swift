@@ -38,7 +38,7 @@ struct PodCounters: Sendable {
     /// A code that was never answered with is not shown, as with most servers.
     func samples(of pod: ObjectKey) -> [(labels: Labels, value: Double)] {
         let place = ["namespace": pod.namespace ?? "default", "pod": pod.name]
-        func labels(_ metric: String, _ more: [String: String] = [:]) -> Labels {
+        let labels = { (metric: String, more: [String: String]) -> Labels in
             Labels(metric, place.merging(more) { $1 })
         }
         var samples = codes.sorted { $0.key < $1.key }.map { code, count in
@@ -47,10 +47,22 @@ struct PodCounters: Sendable {
         for (bound, count) in zip(Self.bounds.map(sampleText) + ["+Inf"], within) {
             samples.append((labels(MetricName.bucket, ["le": bound]), Double(count)))
         }
-        samples.append((labels(MetricName.sum), sum))
-        samples.append((labels(MetricName.count), Double(within[Self.bounds.count])))
-        samples.append((labels(MetricName.up), 1))
-        return samples
+        samples.append((labels(MetricName.sum, [:]), sum))
+        samples.append((labels(MetricName.count, [:]), Double(within[Self.bounds.count])))
+        samples.append((labels(MetricName.up, [:]), 1))
+        return samples + resources(labels)
+    }
+
+    /// What its node tells of its only container: a little work for each request, within limits that are never near.
+    private func resources(_ labels: (String, [String: String]) -> Labels) -> [(labels: Labels, value: Double)] {
+        let container = ["container": "app"]
+        let work = Double(within[Self.bounds.count]) * 0.002
+        return [
+            (labels("container_cpu_usage_seconds_total", container), work),
+            (labels("container_memory_working_set_bytes", container), 180e6),
+            (labels("kube_pod_container_resource_limits", container.merging(["resource": "cpu"]) { $1 }), 1),
+            (labels("kube_pod_container_resource_limits", container.merging(["resource": "memory"]) { $1 }), 512e6),
+        ]
     }
 }
 

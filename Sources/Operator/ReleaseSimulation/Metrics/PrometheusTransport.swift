@@ -1,6 +1,7 @@
 internal import Clocks
 package import HTTP
 internal import Instants
+internal import SimulatedPrometheus
 
 extension SimulatedMetrics {
     /// What carries requests to the Prometheus, whatever host they name.
@@ -12,7 +13,7 @@ struct PrometheusTransport: HTTPTransport {
     let clock: any WallClock
 
     func send(_ request: HTTPRequest) async throws(HTTPFailure) -> HTTPResponse {
-        let (answer, delay) = metrics.answer(request)
+        let (answer, delay) = metrics.answer(PrometheusRequest(request))
         do throws(CancellationError) {
             if delay > .zero { try await clock.sleep(for: min(delay, request.limits.total)) }
         } catch {

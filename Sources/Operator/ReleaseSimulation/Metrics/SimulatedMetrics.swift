@@ -26,7 +26,7 @@ package final class SimulatedMetrics: Sendable {
         var behaviours: [String: Behaviour] = [:]
         var pods: [ObjectKey: PodCounters] = [:]
         var faults: [(fault: PrometheusFault, until: Instant?)] = []
-        var answers = Answers()
+        var answers: [ObjectKey: Answers] = [:]
         var pace = Pace()
         var scraped: Instant?
     }
@@ -104,19 +104,16 @@ package final class SimulatedMetrics: Sendable {
         }
     }
 
-    /// What those who asked have got since the last look.
-    package func takeAnswers() -> Answers {
-        state.withLock { state in
-            defer { state.answers = Answers() }
-            return state.answers
-        }
+    /// What those who asked a Service have got since the last look.
+    package func takeAnswers(of service: String, in namespace: String = "shop") -> Answers {
+        state.withLock { $0.answers.removeValue(forKey: ObjectKey(namespace: namespace, name: service)) ?? Answers() }
     }
 
     /// What all pods show, as they would at `/metrics`.
     package var exposed: String { exposition(families(of: state.withLock { $0.pods })) }
 
     /// What the Prometheus answers to a request now.
-    package func answer(_ request: HTTPRequest) -> (answer: Result<HTTPResponse, HTTPFailure>, after: Duration) {
+    package func answer(_ request: PrometheusRequest) -> (answer: Result<HTTPResponse, HTTPFailure>, after: Duration) {
         let now = clock.now
         takeFaultsBack(now)
         return prometheus.answer(request, now: now)
@@ -157,7 +154,7 @@ extension SimulatedMetrics {
             let count = Int(traffic.rest)
             traffic.rest -= Double(count)
             state.traffic[service] = traffic
-            guard !pods.isEmpty else { return state.answers.lost += count }
+            guard !pods.isEmpty else { return state.answers[service, default: Answers()].lost += count }
             for _ in 0..<count {
                 let pod = pods[Int(state.chance.next() % UInt64(pods.count))]
                 let behaviour = state.behaviours[pod.value] ?? Behaviour()
@@ -165,11 +162,8 @@ extension SimulatedMetrics {
                 let took = latency(p95: behaviour.p95, state.chance.share())
                 state.pods[ObjectKey(namespace: service.namespace, name: pod.name), default: PodCounters()]
                     .count(code: isError ? "500" : "200", took: took)
-                if isError {
-                    state.answers.errors[pod.value, default: 0] += 1
-                } else {
-                    state.answers.good[pod.value, default: 0] += 1
-                }
+                let answered: WritableKeyPath<Answers, [String: Int]> = isError ? \.errors : \.good
+                state.answers[service, default: Answers()][keyPath: answered][pod.value, default: 0] += 1
             }
         }
     }

@@ -85,7 +85,7 @@ struct Evaluator {
     }
 
     /// No query may look at more, whatever it asks for.
-    private static let mostSamples = 2_000_000
+    private static let mostSamples = 500_000
 
     init(store: SeriesStore, now: Int64, lookback: Int64, seenUntil: Int64) {
         self.store = store

@@ -103,7 +103,9 @@ struct Tokenizer {
         }
         let isHex = word.hasPrefix("0x") || word.hasPrefix("0X")
         let number = isHex ? UInt64(word.dropFirst(2), radix: 16).map { Double($0) } : Double(word)
-        guard let number else { throw complaint("bad number or duration syntax: \"\(word)\"", at: start) }
+        guard let number, number.isFinite else {
+            throw complaint("bad number or duration syntax: \"\(word)\"", at: start)
+        }
         return .number(number)
     }
 
@@ -194,11 +196,11 @@ func milliseconds(in text: String) -> Int64? {
         rest = rest.dropFirst(digits.count)
         let unit = rest.prefix { !("0"..."9" ~= $0) }
         rest = rest.dropFirst(unit.count)
-        guard let number = Int64(digits), number < 100_000_000, let place = left.firstIndex(where: { $0.name == unit })
-        else { return nil }
-        sum += number * units[place].size
-        // A billion years is no duration that anything could come of.
-        guard sum < 1_000_000_000_000_000 else { return nil }
+        guard let number = Int64(digits), let place = left.firstIndex(where: { $0.name == unit }) else { return nil }
+        let (product, isTooMuch) = number.multipliedReportingOverflow(by: units[place].size)
+        // No more than nanoseconds can say.
+        guard !isTooMuch, product <= 9_223_372_036_854 - sum else { return nil }
+        sum += product
         left = units[(place + 1)...]
     }
     return sum

@@ -53,7 +53,7 @@ package final class SmallPrometheus: Sendable {
     }
 
     /// What comes back when it is asked, and how long that takes.
-    package func answer(_ request: HTTPRequest, now: Instant) -> (
+    package func answer(_ request: PrometheusRequest, now: Instant) -> (
         answer: Result<HTTPResponse, HTTPFailure>, after: Duration
     ) {
         let (store, faults) = state.withLock { ($0.store, $0.faults) }
@@ -70,14 +70,13 @@ package final class SmallPrometheus: Sendable {
     }
 
     private func response(
-        to request: HTTPRequest, now: Instant, by store: SeriesStore, lag: Duration, _ faults: [PrometheusFault]
+        to request: PrometheusRequest, now: Instant, by store: SeriesStore, lag: Duration, _ faults: [PrometheusFault]
     ) -> HTTPResponse {
-        let (path, parameters) = request.parameters
-        switch (path, request.method) {
+        switch (request.path, request.method) {
         case ("/-/ready", _), ("/-/healthy", _):
             return HTTPResponse(status: 200, body: Array("Prometheus Server is Ready.\n".utf8))
         case ("/api/v1/query", "GET"), ("/api/v1/query", "POST"):
-            var asked = QueryAsked(parameters, now: now)
+            var asked = QueryAsked(request.parameters, now: now)
             asked.seenUntil = lag > .zero ? now - lag : .distantFuture
             asked.answersNaN = faults.contains(.nan)
             if faults.contains(.warnings) {
