@@ -2,8 +2,8 @@ import Chances
 import ReleaseCore
 import ReleaseModel
 
-/// Whole rollouts of a candidate that is no worse: three stages of ten minutes, then all traffic for an hour, in which it
-/// is compared with the stable of before the switch; a look every 15 s.
+/// Whole rollouts of a candidate that is no worse: three stages of five minutes, then all traffic for half an hour, in
+/// which it is compared with the stable of before the switch; a look every 15 s.
 struct Rollouts: Sendable {
     var check: JudgedCheck
     var proportion: Double
@@ -61,6 +61,6 @@ struct Rollouts: Sendable {
     }
 
     private static let shares = [0.01, 0.1, 0.5]
-    private static let looksOfStage = 40
-    private static let looksOfBake = 240
+    private static let looksOfStage = 20
+    private static let looksOfBake = 120
 }
