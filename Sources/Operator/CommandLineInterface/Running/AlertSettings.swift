@@ -40,7 +40,7 @@ struct AlertDoor: Declared {
         bearerTokenFile = field(
             "bearerTokenFile", \.bearerTokenFile, .file, otherwise: "a password does",
             "The file of the token that whoever posts must show; read anew each time.",
-            example: "/etc/martlet/alerts/token")
+            example: "/etc/martlet-alerts/token")
         basicAuth = field(
             "basicAuth", \.basicAuth, BasicAuth.format(in: catalog), otherwise: "a token does",
             "The user that whoever posts must be, and the file of the password.")
