@@ -18,7 +18,7 @@ struct `Alerts that are known` {
     }
 
     private func names(_ entries: AlertEntries, _ namespace: String = "shop") -> [String] {
-        entries.alerts(in: namespace).map(\.name)
+        entries.alerts(in: namespace).map(\.name).sorted()
     }
 
     @Test func `change where something changes`() {
@@ -53,10 +53,10 @@ struct `Alerts that are known` {
         same(entries.replace("one", by: [heard("a"), heard("b")], until: later, now: now), [])
         // It has ended, or was silenced: so has what was posted of it.
         same(entries.replace("one", by: [heard("b")], until: later, now: now), ["shop"])
-        same(names(entries), ["d", "b", "c"])
+        same(names(entries), ["b", "c", "d"])
         same(entries.replace("two", by: [heard("c", endsAt: now + .seconds(5))], until: later, now: now), [])
         same(entries.expire(now: now + .seconds(5)), ["shop"])
-        same(names(entries), ["d", "b"])
+        same(names(entries), ["b", "d"])
         same(entries.expire(now: later), ["shop"])
         same(entries.count, 0)
     }

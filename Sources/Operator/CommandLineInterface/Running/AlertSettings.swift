@@ -40,7 +40,7 @@ struct AlertDoor: Declared {
         bearerTokenFile = field(
             "bearerTokenFile", \.bearerTokenFile, .file, otherwise: "a password does",
             "The file of the token that whoever posts must show; read anew each time.",
-            example: "/etc/martlet/alerts/token")
+            example: "/etc/martlet-alerts/token")
         basicAuth = field(
             "basicAuth", \.basicAuth, BasicAuth.format(in: catalog), otherwise: "a token does",
             "The user that whoever posts must be, and the file of the password.")
@@ -77,24 +77,4 @@ struct PolledAlertmanager: Declared {
     }
 
     func objections() -> [Objection] { access.objections() }
-}
-
-extension OutsideWorld {
-    /// As `--show-settings` prints them; what is secret stands in files, of which the paths are shown.
-    var lines: [(key: String, value: String)] {
-        Value.list(sources.map(ConfiguredSource.format(in: catalog).write)).leaves(under: "sources")
-            + (alerts.map { AlertSettings.format(in: catalog).write($0).leaves(under: "alerts") } ?? [])
-    }
-}
-
-extension Value {
-    /// All that stands in it, each with its path.
-    fileprivate func leaves(under path: String) -> [(key: String, value: String)] {
-        switch self {
-        case .object(let members): members.flatMap { $0.value.leaves(under: "\(path).\($0.key)") }
-        case .list(let list): list.enumerated().flatMap { $1.leaves(under: "\(path)[\($0)]") }
-        case .string(let text): [(path, text)]
-        case .null, .bool, .int, .number: [(path, jsonText)]
-        }
-    }
 }

@@ -62,7 +62,8 @@ struct OperatorProcess: Sendable {
 
     /// Serves what is asked about the operator, where it is to listen anywhere.
     private func serve(
-        _ metrics: Metrics, _ log: Logger, _ alerts: AlertReceiver?, standing: @escaping @Sendable () -> Dashboard.Standing
+        _ metrics: Metrics, _ log: Logger, _ alerts: AlertReceiver?,
+        standing: @escaping @Sendable () -> Dashboard.Standing
     ) throws(ServingFailure) -> HTTPServer? {
         guard let text = configuration.text("listen") else { return nil }
         let dashboard = Dashboard(metrics, and: [alerts?.route].compactMap(\.self), standing: standing)

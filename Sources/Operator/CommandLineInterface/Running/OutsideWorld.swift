@@ -89,3 +89,22 @@ extension ProviderTools {
             }, now: { clock.now }, sleep: { try? await clock.sleep(for: $0) })
     }
 }
+
+extension OutsideWorld {
+    /// As `--show-settings` prints them; what is secret stands in files, of which the paths are shown.
+    var lines: [(key: String, value: String)] {
+        Self.format(in: catalog).write(self).members?.flatMap { $0.value.leaves(under: $0.key) } ?? []
+    }
+}
+
+extension Value {
+    /// All that stands in it, each with its path.
+    fileprivate func leaves(under path: String) -> [(key: String, value: String)] {
+        switch self {
+        case .object(let members): members.flatMap { $0.value.leaves(under: "\(path).\($0.key)") }
+        case .list(let list): list.enumerated().flatMap { $1.leaves(under: "\(path)[\($0)]") }
+        case .string(let text): [(path, text)]
+        case .null, .bool, .int, .number: [(path, jsonText)]
+        }
+    }
+}

@@ -47,12 +47,15 @@ struct RunConfiguration: Sendable {
 
     /// As `--show-settings` prints them.
     var shown: String {
-        let width = runSettings.map(\.key.count).max() ?? 0
-        return runSettings.map { setting in
-            let (value, source) = values[setting.name]!
-            let key = setting.key + String(repeating: " ", count: width - setting.key.count)
-            return "\(key)  \(value.isEmpty ? "–" : value)  (\(source))\n"
-        }.joined() + outside.lines.map { "\($0.key)  \($0.value)  (\(file))\n" }.joined()
+        let settings = runSettings.map { setting in
+            (key: setting.key, value: values[setting.name]!.value, source: values[setting.name]!.source)
+        }
+        let lines = settings + outside.lines.map { (key: $0.key, value: $0.value, source: file) }
+        let width = lines.map(\.key.count).max() ?? 0
+        return lines.map { line in
+            let key = line.key + String(repeating: " ", count: width - line.key.count)
+            return "\(key)  \(line.value.isEmpty ? "–" : line.value)  (\(line.source))\n"
+        }.joined()
     }
 
     private mutating func take(

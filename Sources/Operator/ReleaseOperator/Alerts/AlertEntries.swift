@@ -34,9 +34,9 @@ struct AlertEntries: Sendable {
 
     var count: Int { entries.count }
 
-    /// Those that fire in a namespace.
+    /// Those that fire in a namespace, in any order.
     func alerts(in namespace: String) -> [ObservedAlert] {
-        (namespaces[namespace] ?? []).sorted().compactMap { key in
+        (namespaces[namespace] ?? []).compactMap { key in
             entries[key].flatMap { $0.ended == nil ? $0.alert : nil }
         }
     }

@@ -88,6 +88,11 @@ struct Declaring: Sendable {
         if let objection = environment?.environment?.objections(to: spec, in: environment?.name ?? "", catalog).first {
             obstacle = obstacle ?? "\(FieldPath([.key("spec")] + objection.steps)): \(objection.text)"
         }
+        if !hearsAlerts, settled.rollback.when.contains(.alerts) {
+            obstacle =
+                obstacle ?? "rollback.when names alerts, and the operator’s configuration receives none; "
+                + "set alerts there, or leave it out here"
+        }
         let (base, missing) = template(of: spec, in: namespace)
         obstacle = obstacle ?? missing
         let settings = environment?.spec["settings"]
@@ -198,10 +203,6 @@ struct Declaring: Sendable {
         ]
         if let field = fields.first(where: \.1) {
             return "spec.\(field.0) cannot be carried out by this version; leave it out"
-        }
-        if !hearsAlerts, spec.rollback?.when.contains(.alerts) == true {
-            return "spec.rollback.when names alerts, and the operator’s configuration receives none; "
-                + "set alerts there, or leave it out"
         }
         let stages = spec.strategy?.stages(replicas: spec.replicas ?? 1, on: type(of: router).abilities) ?? []
         if stages.contains(where: { $0.approvals > 0 }) {
