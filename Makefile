@@ -2,6 +2,8 @@
 
 LIBRARIES := libcurl4-openssl-dev libyaml-dev libsimdjson-dev libssl-dev pkg-config tzdata git
 TEST_PARTS := nginx-light openssl python3
+# What watches, for the tests that ask the real thing; none of it stays running.
+WATCHING_PARTS := prometheus prometheus-alertmanager
 STRICT := --explicit-target-dependency-import-check error
 # What talks to real sockets and processes has deadlines, and would miss them behind the hundreds of tests that
 # only compute: all tests of a process begin at once, and share its few threads.
@@ -55,7 +57,7 @@ libraries:
 	@Tests/ControlPlane/install.sh $(LIBRARIES)
 
 cluster-parts:
-	@Tests/ControlPlane/install.sh kubernetes-client
+	@Tests/ControlPlane/install.sh kubernetes-client $(WATCHING_PARTS)
 
 test-parts:
 	@Tests/ControlPlane/install.sh $(TEST_PARTS)

@@ -1,0 +1,56 @@
+import Foundation
+import Instants
+import Subprocesses
+
+/// Debian's Prometheus and Alertmanager, each for one test.
+///
+///     try await RealPrometheus.run(configuration: "global: {scrape_interval: 1s}\n") { prometheus in
+///         try await prometheus.get("/api/v1/query?query=up")
+///     }
+enum RealPrometheus {
+    /// - Parameters:
+    ///   - samples: In the text format of OpenMetrics, with the times; they are there from the start.
+    ///   - files: What the configuration names: lists of targets, rules.
+    static func run<Result: Sendable>(
+        configuration: String = "", samples: String? = nil, files: [String: String] = [:],
+        _ body: (MonitoringProgram) async throws -> Result
+    ) async throws -> Result {
+        var files = files
+        files["prometheus.yml"] = configuration
+        files["samples.txt"] = samples
+        return try await MonitoringProgram.run("prometheus", files: files) { folder in
+            guard samples != nil else { return }
+            let made = try await Subprocess(
+                "promtool", ["tsdb", "create-blocks-from", "openmetrics", "samples.txt", "data"], in: folder
+            ).run()
+            guard made.succeeded else {
+                throw TestFailure("promtool takes no samples: \(String(decoding: made.errors, as: UTF8.self))")
+            }
+        } arguments: { port in
+            [
+                "--config.file=prometheus.yml", "--storage.tsdb.path=data", "--web.listen-address=127.0.0.1:\(port)",
+                // Samples of long ago are as good as new ones.
+                "--storage.tsdb.retention.time=100y", "--web.enable-lifecycle", "--log.level=warn",
+            ]
+        } _: {
+            try await body($0)
+        }
+    }
+}
+
+enum RealAlertmanager {
+    static func run<Result: Sendable>(
+        configuration: String, files: [String: String] = [:], _ body: (MonitoringProgram) async throws -> Result
+    ) async throws -> Result {
+        let files = files.merging(["alertmanager.yml": configuration]) { _, configuration in configuration }
+        return try await MonitoringProgram.run("prometheus-alertmanager", files: files) { port in
+            [
+                "--config.file=alertmanager.yml", "--storage.path=data", "--web.listen-address=127.0.0.1:\(port)",
+                // It is alone.
+                "--cluster.listen-address=", "--log.level=warn",
+            ]
+        } _: {
+            try await body($0)
+        }
+    }
+}
