@@ -221,7 +221,7 @@ let package = Package(
         .executableTarget(
             name: "benchmarks",
             dependencies: [
-                "CCurl", "Chances", "Clocks", "CommandLineInterface", "CurlTransport", "Documents", "HTTP", "Instants",
+                "CCurl", "Chances", "Clocks", "CommandLineInterface", "CurlTransport", "Documents", "HTTP", "HTTPServing", "Instants",
                 "KubernetesAPI", "KubernetesClient", "KubernetesObjects", "Locks", "ReleaseCore", "ReleaseModel",
                 "Scheduling", "SimulatedKubernetes", "Subprocesses", "Telemetry", "YAML",
             ], path: "Tests/Benchmarks", swiftSettings: strict()),

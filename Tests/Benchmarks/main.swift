@@ -14,5 +14,6 @@ await run([
     operating,
     crowding,
     idling,
+    detecting,
     sandbox,
 ])
