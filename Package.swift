@@ -86,7 +86,10 @@ let package = Package(
             ]),
         layer(
             "Adapters", "MetricProviders",
-            imports: ["Documents", "HTTP", "Hashes", "Instants", "Locks", "ReleaseModel", "ReleasePorts", "Telemetry"]),
+            imports: [
+                "Documents", "HTTP", "Hashes", "Instants", "Locks", "ReleaseModel", "ReleasePorts", "Spelling",
+                "Telemetry",
+            ]),
         layer("Adapters", "Notifiers", imports: ["ReleaseModel"]),
         layer("Adapters", "ReleaseSources", imports: ["ReleaseModel"]),
 
@@ -171,12 +174,17 @@ let package = Package(
             "Release", "ReleaseModel",
             imports: ["Documents", "Hashes", "Instants", "KubernetesObjects", "Patterns", "YAML"]),
         tests("Operator", "ReleaseInvariants", imports: ["Documents", "Instants"]),
-        tests("Release", "ReleaseCore", imports: ["Documents", "Instants", "ReleaseModel"]),
+        tests("Release", "ReleaseCore", imports: ["Documents", "Instants", "ReleaseModel", "YAML"]),
         tests(
             "Adapters", "TrafficRouters",
             imports: [
                 "CommandLineInterface", "Documents", "Instants", "KubernetesAPI", "KubernetesObjects", "ReleaseModel",
                 "ReleasePorts", "SimulatedKubernetes",
+            ]),
+        tests(
+            "Adapters", "MetricProviders",
+            imports: [
+                "Documents", "HTTP", "Instants", "Locks", "ReleaseModel", "ReleasePorts", "Scheduling", "Telemetry",
             ]),
         tests(
             "Operator", "ReleaseOperator",

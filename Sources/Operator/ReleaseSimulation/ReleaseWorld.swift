@@ -42,6 +42,8 @@ package final class ReleaseWorld: Sendable {
     let settings: Settings
     /// Answers what checks ask over HTTP.
     private let web = Lock<@Sendable (String) -> HTTPAnswer>({ _ in .answer(status: 200, body: []) })
+    /// What answers for the sources that checks name.
+    private let sources = Lock<@Sendable (String) -> (any MetricProvider)?>({ _ in nil })
     private let chance: Lock<Chance>
     private let plan: FaultyCluster
     private let operators = Lock<[Int: Operator]>([:])
@@ -88,6 +90,11 @@ package final class ReleaseWorld: Sendable {
 
     /// Sets what answers when checks ask over HTTP.
     package func answer(_ answer: @escaping @Sendable (String) -> HTTPAnswer) { web.withLock { $0 = answer } }
+
+    /// Sets what answers for the sources that checks name.
+    package func source(_ sources: @escaping @Sendable (String) -> (any MetricProvider)?) {
+        self.sources.withLock { $0 = sources }
+    }
 
     /// From now on nothing goes wrong any more.
     package func endFaults() { plan.endFaults() }
@@ -156,7 +163,7 @@ extension ReleaseWorld {
             OperatorSettings(
                 namespace: "martlet", identity: identity, trustsDecisions: settings.trustsDecisions,
                 allowedHosts: settings.allowedHosts, standsForElection: settings.replicas > 1),
-            within: surroundings
+            within: surroundings, source: { [sources] name in sources.withLock { $0 }(name) }
         ) { [web] request in web.withLock { $0 }(request.url) }
         operators.withLock { $0[place] = replica }
         let life = Task { _ = await replica.run() }

@@ -67,13 +67,17 @@ package struct ProviderTools: Sendable {
     /// be read.
     package var file: @Sendable (_ path: String) -> Result<Secret<[UInt8]>, Mistake>
     package var now: @Sendable () -> Instant
+    /// Returns after so long, or as soon as the task is cancelled.
+    package var sleep: @Sendable (Duration) async -> Void
 
     package init(
         send: @escaping @Sendable (HTTPRequest) async throws(HTTPFailure) -> HTTPResponse,
-        file: @escaping @Sendable (String) -> Result<Secret<[UInt8]>, Mistake>, now: @escaping @Sendable () -> Instant
+        file: @escaping @Sendable (String) -> Result<Secret<[UInt8]>, Mistake>,
+        now: @escaping @Sendable () -> Instant, sleep: @escaping @Sendable (Duration) async -> Void
     ) {
         self.send = send
         self.file = file
         self.now = now
+        self.sleep = sleep
     }
 }

@@ -141,3 +141,8 @@ extension ReleaseDraft {
 func has(_ text: String, _ part: String, at location: SourceLocation = #_sourceLocation) {
     if !text.contains(part) { Issue.record("“\(part)” is not in “\(text)”", sourceLocation: location) }
 }
+
+/// A plain function where a loop would expand a macro thousands of times.
+func expect(_ isSo: Bool, _ complaint: @autoclosure () -> String, at location: SourceLocation = #_sourceLocation) {
+    if !isSo { Issue.record("\(complaint())", sourceLocation: location) }
+}

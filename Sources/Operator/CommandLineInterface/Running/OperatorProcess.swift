@@ -86,7 +86,7 @@ struct OperatorProcess: Sendable {
         let transport = CurlTransport()
         let asking = Asking(transport: transport, allowedHosts: settings.allowedHosts)
         let sources = configuration.outside.providers(
-            by: transport, files: surroundings.files, now: { [clock = telemetry.clock] in clock.now })
+            by: transport, files: surroundings.files, clock: telemetry.clock)
         let martlet = Operator(
             on: cluster, catalog, settings, slices: slices, within: telemetry.split(), source: { sources[$0] },
             asking: { await asking($0) })

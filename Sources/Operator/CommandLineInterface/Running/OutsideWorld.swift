@@ -1,6 +1,6 @@
+internal import Clocks
 internal import Documents
 internal import HTTP
-internal import Instants
 internal import ReleaseModel
 internal import ReleasePorts
 internal import Telemetry
@@ -61,7 +61,7 @@ struct ConfiguredSource: Declared {
 extension OutsideWorld {
     /// What answers for each source, by the name that checks use.
     func providers(
-        by transport: any HTTPTransport, files: any Files, now: @escaping @Sendable () -> Instant
+        by transport: any HTTPTransport, files: any Files, clock: any WallClock
     ) -> [String: any MetricProvider] {
         let tools = ProviderTools(
             send: { request throws(HTTPFailure) in try await transport.send(request) },
@@ -71,7 +71,7 @@ extension OutsideWorld {
                 } catch {
                     return .failure(Mistake("\(error)"))
                 }
-            }, now: now)
+            }, now: { clock.now }, sleep: { try? await clock.sleep(for: $0) })
         return sources.reduce(into: [:]) { providers, source in
             providers[source.name] = (source.settings as? any AnsweringSettings)?.provider(by: tools)
         }

@@ -150,6 +150,8 @@ struct CheckTerms: Sendable {
     let isOnce: Bool
     /// Silence may count as passing.
     let forgivesSilence: Bool
+    /// Too few requests to judge may count as passing.
+    let forgivesQuiet: Bool
 
     init(_ value: Value) {
         name = value.text("name") ?? ""
@@ -158,6 +160,6 @@ struct CheckTerms: Sendable {
         isOnce = value["job"] != nil
         forgivesSilence =
             value.text("noData", "then") == "pass" || value.text("noData", "finally") == "pass"
-            || value["noData"] == nil
+        forgivesQuiet = value["quiet"] == nil || value.text("quiet", "then") ?? "pass" == "pass"
     }
 }

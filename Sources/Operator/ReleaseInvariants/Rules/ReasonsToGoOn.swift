@@ -53,6 +53,7 @@ struct ReasonsToGoOn: Invariant {
         switch verdict.state {
         case "passing", "warning": break
         case "noData": return check.forgivesSilence ? nil : "although \(check.name) has no data"
+        case "quiet": return check.forgivesQuiet ? nil : "although \(check.name) could not be judged"
         default: return "although \(check.name) is \(verdict.state)"
         }
         guard !check.isOccasional, !check.isOnce, let newest = verdict.newest else { return nil }

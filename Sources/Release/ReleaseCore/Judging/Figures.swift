@@ -7,7 +7,8 @@ struct Figures {
     init(_ check: Check) {
         let bounds = [check.fail, check.warn].compactMap(\.self)
         let absolute = bounds.flatMap { [$0.above, $0.below].compactMap(\.self) }
-        let floors = bounds.flatMap { [$0.aboveBaseline?.atLeast, $0.belowBaseline?.atLeast].compactMap(\.self) }
+        let distances = bounds.flatMap { [$0.aboveBaseline, $0.belowBaseline].compactMap(\.self) }
+        let floors = distances.compactMap(\.atLeast) + distances.map(\.by).filter { $0.sort != .share }
         let isProportion = bounds.contains { $0.worseThanStable != nil }
         sort = (absolute + floors).first?.sort ?? (isProportion ? .share : .number)
     }
@@ -23,8 +24,14 @@ struct Figures {
     /// `1 request`, `1,204 requests`.
     func requests(_ value: Double) -> String { "\(count(value)) request\(value.rounded() == 1 ? "" : "s")" }
 
-    /// ` (612 samples)`, where they are counted.
-    func samples(_ facts: Facts) -> String { facts.samples.map { " (\(count($0)) samples)" } ?? "" }
+    /// ` (612 samples)`, where they are counted, and whether the stable is no better.
+    func notes(_ facts: Facts) -> String {
+        let notes = [
+            facts.samples.map { "\(count($0)) samples" },
+            facts.isStableBad ? facts.baseline.number.map { "the stable is bad too: \(text($0))" } : nil,
+        ].compactMap(\.self)
+        return notes.isEmpty ? "" : " (\(notes.joined(separator: "; ")))"
+    }
 
     /// `over twice`, `more than 50 % over`.
     func far(_ distance: Measure, isUp: Bool) -> String {
@@ -33,11 +40,11 @@ struct Figures {
     }
 
     /// `0.4 % (baseline 0.3 %, limit 5 %, 1,204 samples)`.
-    func passing(_ facts: Facts, isStableBad: Bool, _ check: Check) -> String {
+    func passing(_ facts: Facts, _ check: Check) -> String {
         var notes: [String] = []
         switch facts.baseline {
         case .number(let baseline):
-            notes.append("baseline \(text(baseline))" + (isStableBad ? ", which is bad itself" : ""))
+            notes.append("baseline \(text(baseline))" + (facts.isStableBad ? ", which is bad itself" : ""))
         case .none(let because): if check.fail?.isRelative == true { notes.append(because) }
         case .unknown: break
         }

@@ -20,7 +20,8 @@ package func judge(_ seen: SideBySide, by check: Check, in setting: JudgingSetti
         if count < 1, let ofStable, ofStable >= max(1, least), setting.isCompared {
             return sample(.noData, "the candidate got no requests, and the stable \(figures.count(ofStable))")
         }
-        guard count >= max(1, least) else {
+        // Sources estimate: what is 49.7 was 50.
+        guard count.rounded() >= max(1, least) else {
             return sample(.quiet, "not judged: \(figures.requests(count)), and \(figures.count(least)) are needed")
         }
     }
@@ -39,11 +40,12 @@ package func judge(_ seen: SideBySide, by check: Check, in setting: JudgingSetti
     let baseline = Baseline(seen.stable, ofAtLeast: least, in: setting)
     numbers.baseline = baseline.number
     let facts = Facts(
-        value: value, samples: numbers.samples, baseline: baseline, ofStable: ofStable, stages: setting.stages)
+        value: value, samples: numbers.samples, baseline: baseline, ofStable: ofStable,
+        isStableBad: baseline.isBad(by: check.fail), stages: setting.stages)
     let judged = [(check.fail, CheckHistory.Sample.Verdict.failing), (check.warn, .warning)]
     var undecided: String?
     for case (let bounds?, let verdict) in judged {
-        switch bounds.finding(on: facts, isStableBad: baseline.isBad(by: check.fail), figures) {
+        switch bounds.finding(on: facts, figures) {
         case .good: continue
         case .bad(let because): return sample(verdict, because)
         case .undecided(let because): undecided = undecided ?? (verdict == .failing ? because : nil)
@@ -51,7 +53,7 @@ package func judge(_ seen: SideBySide, by check: Check, in setting: JudgingSetti
         }
     }
     if let undecided { return sample(.quiet, undecided) }
-    return sample(.passing, figures.passing(facts, isStableBad: baseline.isBad(by: check.fail), check))
+    return sample(.passing, figures.passing(facts, check))
 }
 
 /// When, and in the midst of what, a measurement is judged.
@@ -80,6 +82,8 @@ struct Facts {
     var samples: Double?
     var baseline: Baseline
     var ofStable: Double?
+    /// Whether the stable itself is what a candidate may not be.
+    var isStableBad: Bool
     var stages: Int
 }
 
@@ -100,11 +104,15 @@ enum Baseline: Equatable {
             self = .none(because: "the stable had too few requests to compare with")
             return
         }
-        guard case .number(let value, _) = side.value, value.isFinite else {
+        guard case .number(let value, let newest) = side.value, value.isFinite else {
             let why = side.value.whyNot
             self =
                 setting.isCompared
                 ? .unknown("no baseline: \(why)") : .none(because: "no baseline of before the switch: \(why)")
+            return
+        }
+        if let newest, setting.isCompared, setting.now - newest > setting.maxAge {
+            self = .unknown("no baseline: the stable’s newest sample is \((setting.now - newest).words) old")
             return
         }
         self = .number(value)
@@ -129,7 +137,7 @@ extension MetricAnswer {
     var whyNot: String {
         switch self {
         case .noData(let because): because
-        case .number(let value, _): "the answer is \(value.isNaN ? "NaN" : value > 0 ? "too large" : "less than none")"
+        case .number(let value, _): "the answer is \(value.isNaN ? "NaN" : value.isInfinite ? "infinite" : "less than none")"
         }
     }
 }

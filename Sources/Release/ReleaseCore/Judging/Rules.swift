@@ -13,11 +13,11 @@ enum Finding: Equatable {
 
 extension Bounds {
     /// The first rule that finds something bad; else the first that cannot tell; else good.
-    func finding(on facts: Facts, isStableBad: Bool, _ figures: Figures) -> Finding {
+    func finding(on facts: Facts, _ figures: Figures) -> Finding {
         let findings =
             absoluteRules.map { $0(self, facts, figures) }
             // A stable that is bad itself is no measure for others: a way forward must stay open.
-            + (isStableBad ? [] : relativeRules.map { $0(self, facts, figures) })
+            + (facts.isStableBad ? [] : relativeRules.map { $0(self, facts, figures) })
         return findings.first { if case .bad = $0 { true } else { false } } ?? findings.first { $0 != .good } ?? .good
     }
 
@@ -30,11 +30,11 @@ private typealias Rule = @Sendable (Bounds, Facts, Figures) -> Finding
 private let absoluteRules: [Rule] = [
     { bounds, facts, figures in
         guard let limit = bounds.above, facts.value > limit.value else { return .good }
-        return .bad(because: "\(figures.text(facts.value)) is above \(figures.text(limit))\(figures.samples(facts))")
+        return .bad(because: "\(figures.text(facts.value)) is above \(figures.text(limit))\(figures.notes(facts))")
     },
     { bounds, facts, figures in
         guard let limit = bounds.below, facts.value < limit.value else { return .good }
-        return .bad(because: "\(figures.text(facts.value)) is below \(figures.text(limit))\(figures.samples(facts))")
+        return .bad(because: "\(figures.text(facts.value)) is below \(figures.text(limit))\(figures.notes(facts))")
     },
 ]
 
@@ -60,6 +60,6 @@ private func distant(by distance: Distance, _ facts: Facts, _ figures: Figures, 
         guard difference > allowed, difference > distance.atLeast?.value ?? 0 else { return .good }
         return .bad(
             because: "\(figures.text(facts.value)) is \(figures.far(distance.by, isUp: isUp)) the baseline "
-                + "(\(figures.text(baseline)))\(figures.samples(facts))")
+                + "(\(figures.text(baseline))\(facts.samples.map { ", \(figures.count($0)) samples" } ?? ""))")
     }
 }

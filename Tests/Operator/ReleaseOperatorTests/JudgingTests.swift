@@ -1,0 +1,236 @@
+import Clocks
+import Documents
+import Instants
+import KubernetesObjects
+import Locks
+import ReleaseModel
+import ReleaseSimulation
+import SimulatedKubernetes
+import TestSupport
+import Testing
+
+struct `A rollout that is judged by numbers` {
+    @Test func `is rolled back on the third bad measurement, exactly, and says which numbers those were`() throws {
+        try Scenario.run { world in
+            let source = ScriptedSource(world)
+            try await world.run(.measured("1"))
+            let moment = world.moment
+            source.says { version, _ in version == "2" ? .share(7.84, of: 612) : .share(0.4, of: 5_400) }
+            try world.declare(.measured("2"))
+            try await world.ends("web", "2", "RolledBack")
+            let asked = Set(source.questions.filter { $0.version == "2" }.map(\.at))
+            same(asked.count, 3)
+            same(world.moves(of: "web", since: moment).map(\.to), ["both", "1"])
+            let status = world.passages(of: "web").last?["status"]
+            same(status?["because"].string, "error-rate 7.84 % is above 5 % (612 samples), in 3 of 3 measurements")
+            let values =
+                status?["checks"].elements.first { $0["name"].string == "error-rate" }?["values"].elements ?? []
+            same(values.map { $0["value"].string }, ["0.0784", "0.0784", "0.0784"])
+            same(values.first?["baseline"].string, "0.004")
+            same(values.first?["samples"].int, 612)
+        }
+    }
+
+    /// Whatever happens to the source while 2 holds at half the traffic.
+    @Test(arguments: SourceFault.all)
+    func `survives what befalls its source`(_ fault: SourceFault) throws {
+        try Scenario.run { world in
+            let source = ScriptedSource(world)
+            try await world.run(.measured("1"))
+            try world.declare(.measured("2", fault.check))
+            try await world.reach(stage: 0, of: "web", version: "2")
+            let began = world.clock.now
+            source.says { version, at in fault.says(version, at, at - began) }
+            try await world.ends("web", "2", fault.outcome, atMost: .seconds(1_500))
+            has(world.passages(of: "web").last?["status"]["because"].string ?? "", fault.because)
+            if let waits = fault.waits {
+                let told = world.server.writes(after: 0).contains { write in
+                    write.key.name == "web" && (write.object[["status", "message"]]?.string ?? "").contains(waits)
+                }
+                expect(told, "nobody was told: \(waits)")
+            }
+            let taken = world.clock.now - began
+            expect(fault.takes.contains(taken), "it took \(taken.text)")
+        }
+    }
+
+    @Test func `goes by what the stable was before the switch, for an hour, and then by itself`() throws {
+        try Scenario.run { world in
+            let source = ScriptedSource(world)
+            let draft = { (version: String) in
+                ReleaseDraft.measured(version, ["fail": ["aboveBaseline": ["by": "50%", "atLeast": "1%"]]])
+                    .with("bake", value: "2h").with("keepPrevious", value: "2h")
+            }
+            try await world.run(draft("1"))
+            try world.declare(draft("2"))
+            try await world.reach(stage: 1, of: "web", version: "2")
+            let switched = world.passages(of: "web").last?["status"]["switched"].instant ?? world.clock.now
+            source.says { version, at in
+                version == "1" && at > switched ? .nothing("no such series") : .share(2, of: 900)
+            }
+            try await world.pass(.seconds(3_700))
+            same(world.outcome(of: "web", "2"), "")
+            // Ten times as much as ever: an hour ago that would have been the end.
+            source.says { version, _ in version == "1" ? .nothing("no such series") : .share(20, of: 900) }
+            try await world.ends("web", "2", "Succeeded", atMost: .seconds(9_000))
+        }
+    }
+
+    @Test(arguments: [("bake", "Baking"), ("watch", "Succeeded")])
+    func `is rolled back in the bake and in the watch as well`(when: String, phase: String) throws {
+        try Scenario.run { world in
+            let source = ScriptedSource(world)
+            try await world.run(.measured("1"))
+            try world.declare(.measured("2").with("watch", value: [["for": "10m", "every": "10s"]]))
+            try await world.wait("2 is in the \(when)") {
+                $0.phase(of: "web") == phase && $0.status(of: "web")["declaration"]["version"].string == "2"
+            }
+            let moment = world.moment
+            source.says { version, _ in version == "2" ? .share(9, of: 612) : .share(0.4, of: 5_400) }
+            try await world.ends("web", "2", "RolledBack")
+            same(world.moves(of: "web", since: moment).map(\.to), ["1"])
+        }
+    }
+
+    @Test func `waits for each of its checks, also for one that begins later than another passes`() throws {
+        try Scenario.run { world in
+            let source = ScriptedSource(world)
+            let slow: Value = [
+                "name": "slow", "every": "1m", "timeout": "4s",
+                "metric": ["provider": "datadog", "query": "errors {{pods}}"], "fail": ["above": "5%"],
+            ]
+            let draft = { (version: String) in
+                let first = ReleaseDraft.measured(version).spec["checks"]?.list ?? []
+                return ReleaseDraft.measured(version).with("checks", value: .list(first + [slow]))
+            }
+            try await world.run(draft("1"))
+            try await world.begin(draft("2"), toStage: 0)
+            let began = world.clock.now
+            try await world.wait("it waits") { $0.message(of: "web").contains("waiting for slow: not measured yet") }
+            try await world.reach(stage: 1, of: "web", version: "2")
+            expect(world.clock.now - began >= .seconds(120), "it went on before there was a verdict")
+            _ = source
+        }
+    }
+
+    /// The first is given up while its measurement is under way, and the answer, a bad one, comes afterwards.
+    @Test func `is not judged by what was asked for another`() throws {
+        try Scenario.run { world in
+            let source = ScriptedSource(world)
+            let draft = { (version: String) in
+                ReleaseDraft.measured(
+                    version, ["every": "2m", "timeout": "2m", "fail": ["above": "5%", "consecutive": 1]])
+            }
+            try await world.run(draft("1"))
+            try world.declare(draft("2"))
+            try await world.reach(stage: 0, of: "web", version: "2")
+            source.says { version, _ in version == "2" ? .silence(.seconds(60)) : .share(0, of: 900) }
+            try await world.wait("2 is measured") { _ in source.questions.contains { $0.version == "2" } }
+            try await world.run(draft("3"))
+            same(world.outcome(of: "web", "2"), "Superseded")
+            same(
+                world.passages(of: "web").last?["status"]["checks"].elements.map { $0["state"].string },
+                ["passing", "passing"])
+        }
+    }
+
+    @Test func `is delayed by nobody else’s source`() throws {
+        try Scenario.run { world in
+            let source = ScriptedSource(world)
+            try await world.run(.measured("1"))
+            try await world.run(.measured("1", name: "api"))
+            source.says { version, _ in version == "2" ? .silence(.seconds(3_600)) : .share(7, of: 900) }
+            try world.declare(.measured("2"))
+            try await world.reach(stage: 0, of: "web", version: "2")
+            try world.declare(.measured("3", name: "api"))
+            try await world.reach(stage: 0, of: "api", version: "3")
+            let began = world.clock.now
+            try await world.ends("api", "3", "RolledBack")
+            expect(world.clock.now - began < .seconds(30), "it took \((world.clock.now - began).text)")
+        }
+    }
+}
+
+/// What may befall a source, and what a rollout makes of it.
+struct SourceFault: Sendable, CustomTestStringConvertible {
+    typealias Says = @Sendable (_ version: String, _ at: Instant, _ since: Duration) -> ScriptedSource.Saying
+
+    let testDescription: String
+    var check: [String: Value] = [:]
+    var outcome = "Succeeded"
+    var because = "proven"
+    /// What people are told while it lasts.
+    var waits: String?
+    var takes: ClosedRange<Duration> = .zero ... .seconds(120)
+    let says: Says
+
+    static let all = [
+        SourceFault(testDescription: "down for 10 s") { _, _, since in since < .seconds(10) ? down : good },
+        SourceFault(
+            testDescription: "down for 60 s", waits: "waiting for error-rate: no answer",
+            takes: .seconds(60) ... .seconds(180)
+        ) { _, _, since in since < .seconds(60) ? down : good },
+        SourceFault(
+            testDescription: "down for ever", outcome: "RolledBack", because: "error-rate has had no data for 10m",
+            waits: "waiting for error-rate: no answer", takes: .seconds(600) ... .seconds(660)
+        ) { _, _, _ in down },
+        SourceFault(
+            testDescription: "down for ever, which is declared to pass",
+            check: ["noData": ["then": "hold", "after": "1m", "finally": "pass"]],
+            takes: .seconds(60) ... .seconds(300)
+        ) { _, _, _ in down },
+        SourceFault(
+            testDescription: "slow", waits: "waiting for error-rate: no answer within 4s",
+            takes: .seconds(60) ... .seconds(240)
+        ) { version, _, since in version == "2" && since < .seconds(60) ? .silence(.seconds(20)) : good },
+        SourceFault(
+            testDescription: "NaN", outcome: "RolledBack", because: "no data for 10m: the answer is NaN",
+            takes: .seconds(600) ... .seconds(660)
+        ) { _, _, _ in .answer(.number(.nan, newest: nil), of: 900) },
+        SourceFault(
+            testDescription: "infinite", outcome: "RolledBack", because: "no data for 10m: the answer is infinite",
+            takes: .seconds(600) ... .seconds(660)
+        ) { _, _, _ in .answer(.number(.infinity, newest: nil), of: 900) },
+        SourceFault(
+            testDescription: "two minutes late", outcome: "RolledBack",
+            because: "no data for 10m: the newest sample is 2m old",
+            takes: .seconds(600) ... .seconds(660)
+        ) { _, _, _ in .shareTaken(0, of: 900, ago: .seconds(120)) },
+        SourceFault(
+            testDescription: "dead for four minutes, and still answering that all fail", outcome: "RolledBack",
+            because: "no data for 10m: the newest sample is 4m old", takes: .seconds(600) ... .seconds(660)
+        ) { _, _, _ in .shareTaken(100, of: 900, ago: .seconds(240)) },
+        SourceFault(
+            testDescription: "three requests", waits: "not judged: 3 requests, and 50 are needed",
+            takes: .seconds(600) ... .seconds(780)
+        ) { _, _, _ in .share(33, of: 3) },
+        SourceFault(
+            testDescription: "no traffic at all", waits: "not judged: 0 requests, and 50 are needed",
+            takes: .seconds(600) ... .seconds(780)
+        ) { _, _, _ in .answer(.number(.nan, newest: nil), of: 0) },
+        SourceFault(
+            testDescription: "no traffic at all, which is declared to roll back",
+            check: ["quiet": ["then": "rollBack", "after": "1m"]], outcome: "RolledBack",
+            because: "error-rate could not be judged for 1m: not judged: 0 requests",
+            takes: .seconds(60) ... .seconds(120)
+        ) { _, _, _ in .answer(.number(.nan, newest: nil), of: 0) },
+        SourceFault(
+            testDescription: "requests for the stable alone", outcome: "RolledBack",
+            because: "no data for 10m: the candidate got no requests, and the stable 5,400",
+            takes: .seconds(600) ... .seconds(660)
+        ) { version, _, _ in version == "2" ? .share(0, of: 0) : .share(0, of: 5_400) },
+        SourceFault(testDescription: "flapping") { version, at, _ in
+            version == "2" && at.seconds / 5 % 3 != 0 ? .share(9, of: 900) : good
+        },
+        SourceFault(testDescription: "a bad baseline") { version, _, _ in
+            version == "2" ? .share(4, of: 900) : .share(12, of: 5_400)
+        },
+        SourceFault(
+            testDescription: "a stable that does not answer", outcome: "RolledBack",
+            because: "no data for 10m: no baseline: no answer", takes: .seconds(600) ... .seconds(660)
+        ) { version, _, _ in version == "2" ? good : down },
+    ]
+
+    private static let good = ScriptedSource.Saying.share(0.3, of: 900)
+    private static let down = ScriptedSource.Saying.nothing("no answer")
+}
