@@ -101,6 +101,7 @@ let package = Package(
                 "KubernetesObjects", "Locks", "Patterns", "ReleaseCore", "ReleaseModel", "ReleasePorts", "Telemetry",
             ]),
         layer("Operator", "ReleaseInvariants", imports: ["Documents", "Instants"]),
+        layer("Operator", "SimulatedPrometheus", imports: ["Documents", "HTTP", "Instants", "Locks", "Patterns"]),
         layer("Operator", "OperatorDashboard", imports: ["HTTPServing", "Telemetry"]),
         layer(
             "Operator", "ReleaseSimulation",
@@ -201,6 +202,7 @@ let package = Package(
                 "KubernetesAPI", "KubernetesObjects", "Locks", "ReleaseModel", "Scheduling", "SimulatedKubernetes",
                 "YAML",
             ]),
+        tests("Operator", "SimulatedPrometheus", imports: ["Documents", "HTTP", "Instants"]),
         support("TestSupport", imports: ["Documents", "HTTP", "Instants", "Locks"]),
 
         // The same cases for the simulated cluster and a real one

@@ -51,6 +51,8 @@ package struct PassageDraft: Sendable, Equatable {
 package enum News: Sendable, Equatable {
     case started(to: String, from: String?, passage: String)
     case stageEntered(number: Int, of: Int, weight: Weight)
+    /// A check sees something that people are to be told of; the rollout goes on.
+    case warned(check: String, because: String)
     case goingBack(because: String)
     case ended(PassageStatus.Phase, version: String, because: String)
     case stalled(reason: String, because: String)

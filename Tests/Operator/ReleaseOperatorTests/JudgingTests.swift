@@ -58,8 +58,10 @@ struct `A rollout that is judged by numbers` {
         try Scenario.run { world in
             let source = ScriptedSource(world)
             let draft = { (version: String) in
-                ReleaseDraft.measured(version, ["fail": ["aboveBaseline": ["by": "50%", "atLeast": "1%"]]])
-                    .with("bake", value: "2h").with("keepPrevious", value: "2h")
+                ReleaseDraft.measured(
+                    version, ["every": "1m", "fail": ["aboveBaseline": ["by": "50%", "atLeast": "1%"]]]
+                )
+                .with("bake", value: "2h").with("keepPrevious", value: "2h")
             }
             try await world.run(draft("1"))
             try world.declare(draft("2"))
@@ -131,6 +133,31 @@ struct `A rollout that is judged by numbers` {
             same(
                 world.passages(of: "web").last?["status"]["checks"].elements.map { $0["state"].string },
                 ["passing", "passing"])
+        }
+    }
+
+    /// It goes up and down around the threshold, and now and then nobody answers at all.
+    @Test func `tells of what only warns, goes on, and writes no more than once a minute`() throws {
+        try Scenario.run { world in
+            let source = ScriptedSource(world)
+            let draft = { (version: String) in
+                ReleaseDraft.measured(version, ["fail": .null, "warn": ["above": "1%"]])
+                    .with("bake", value: "10m").with("keepPrevious", value: "10m")
+            }
+            try await world.run(draft("1"))
+            source.says { version, at in
+                version == "1" || at.seconds / 5 % 2 == 0
+                    ? .share(0.5, of: 900)
+                    : at.seconds % 3 == 0 ? .nothing("no answer") : .share(1.2, of: 900)
+            }
+            try await world.begin(draft("2"), toStage: 1)
+            let moment = world.moment
+            try await world.ends("web", "2", "Succeeded")
+            has(
+                world.news(of: "web").joined(separator: "\n"),
+                "CheckWarns: error-rate: 1.2 % is above 1 % (900 samples)")
+            let writes = world.doings(since: moment).filter { $0.hasPrefix("update passages") }.count
+            expect(writes <= 25, "\(writes) writes in ten minutes")
         }
     }
 

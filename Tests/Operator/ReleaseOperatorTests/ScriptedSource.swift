@@ -24,6 +24,7 @@ final class ScriptedSource: MetricProvider {
 
     private let world: ReleaseWorld
     private let say = Lock<@Sendable (_ version: String, _ at: Instant) -> Saying>({ _, _ in .share(0, of: 1_000) })
+    private let versions = Lock<[String: String]>([:])
     private let asked = Lock<[(version: String, at: Instant)]>([])
 
     init(_ world: ReleaseWorld) {
@@ -68,9 +69,12 @@ final class ScriptedSource: MetricProvider {
 
     /// The tag of the image of the pods whose names begin so.
     private func version(ofPods prefix: String) -> String {
+        if let known = versions.withLock({ $0[prefix] }) { return known }
         let set = world.list(.replicaSets).first { "\($0.name)-" == prefix }
         let image = set?["spec"]["template"]["spec"]["containers"].elements.first?["image"].string ?? ""
-        return String(image.split(separator: ":").last ?? "")
+        let version = String(image.split(separator: ":").last ?? "")
+        versions.withLock { $0[prefix] = version }
+        return version
     }
 }
 
@@ -82,7 +86,9 @@ extension ReleaseDraft {
             "metric": ["provider": "datadog", "query": "errors {{pods}}", "samples": "count {{pods}}"],
             "fail": ["above": "5%", "aboveBaseline": ["by": "50%", "atLeast": "1%"]],
         ]
-        for (field, value) in more.sorted(by: { $0.key < $1.key }) { check[field] = value }
+        for (field, value) in more.sorted(by: { $0.key < $1.key }) {
+            check[field] = value == .null ? nil : value
+        }
         return short(name, version).with("checks", value: [check])
     }
 }

@@ -155,7 +155,7 @@ struct CheckTerms: Sendable {
 
     init(_ value: Value) {
         name = value.text("name") ?? ""
-        isDryRun = value["dryRun"]?.bool ?? false
+        isDryRun = value["dryRun"]?.bool ?? false || value["metric"] != nil && value["fail"] == nil
         isOccasional = value["at"] != nil
         isOnce = value["job"] != nil
         forgivesSilence =

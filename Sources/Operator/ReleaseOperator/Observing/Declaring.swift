@@ -86,7 +86,8 @@ struct Declaring: Sendable {
         obstacle = obstacle ?? missing
         let settings = environment?.spec["settings"]
         let content = DeclaredContent(of: object["spec"].value ?? [:], adopting: base, settings: settings)
-        let (checks, unknown) = checks(of: spec, settled, in: namespace)
+        let (checks, unknown) = checks(
+            of: spec, settled, in: namespace, takesNoRequests: type(of: router).abilities.weights == .shares)
         obstacle = obstacle ?? unknown
         return .declared(
             DeclaredRelease(
@@ -117,7 +118,7 @@ struct Declaring: Sendable {
 
     /// Every check written out, by the nearest word on it: in place, here, in the operator's namespace, built in.
     private func checks(
-        of spec: Release, _ settled: SettledRelease, in namespace: String
+        of spec: Release, _ settled: SettledRelease, in namespace: String, takesNoRequests: Bool
     ) -> (checks: [CheckUse], unknown: String?) {
         var checks: [CheckUse] = []
         var named = Set(spec.checks.map(\.name))
@@ -130,12 +131,15 @@ struct Declaring: Sendable {
                     "there is no check “\(use.name)”, neither built in nor, readable, in \(namespace)\(elsewhere)"
                 )
             }
+            let isMeant = named.contains(use.name) || use.inPlace != nil
+            // Of work that takes no requests nobody counts them, unless it says so.
+            if !isMeant, takesNoRequests, check.measured?.countsSamples == true { continue }
             guard let lack = whatIsLacking(for: check) else {
                 checks.append(CheckUse(name: use.name, inPlace: check))
                 continue
             }
             // What nobody asked for by name is left out where it cannot be measured.
-            guard !named.contains(use.name), use.inPlace == nil else {
+            if isMeant {
                 return ([], "the check “\(use.name)” \(lack)")
             }
         }

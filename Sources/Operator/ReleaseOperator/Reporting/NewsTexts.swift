@@ -14,6 +14,8 @@ extension News {
                     ?? "\(to) is brought up as the first; \(passage) records it")
         case .stageEntered(let number, let count, let weight):
             ObjectEvent("StageReached", about: release, "stage \(number) of \(count): \(weight) go to the candidate")
+        case .warned(let check, let because):
+            ObjectEvent("CheckWarns", .warning, about: release, "\(check): \(because)")
         case .goingBack(let because): ObjectEvent("GoingBack", .warning, about: release, "going back: \(because)")
         case .ended(.succeeded, let version, let because):
             ObjectEvent("Proven", about: release, "\(version) is proven: \(because)")

@@ -25,9 +25,10 @@ extension CheckUse {
     /// Health, and what answers passing or failing by itself, is forgiven three.
     package var tolerance: Int { isOnce ? 1 : inPlace?.fail?.consecutive ?? 4 }
 
-    /// Whether its verdict counts at this stage.
+    /// Whether its verdict counts at this stage; of what only warns, people are told, and nothing waits for it.
     func counts(in rollout: Rollout) -> Bool {
-        inPlace?.dryRun != true && rollout.record.stage?.excused.contains(name) != true
+        inPlace?.dryRun != true && !(yieldsNumbers && inPlace?.fail == nil)
+            && rollout.record.stage?.excused.contains(name) != true
     }
 }
 

@@ -161,7 +161,7 @@ private let steps: [@Sendable (Rollout, Situation) -> Plan?] = [
 
 @Sendable private func held(_ rollout: Rollout, _ situation: Situation) -> Plan? {
     guard let end = rollout.holdEnd, situation.now < end else { return nil }
-    if let told = evidenceTold(rollout, situation) { return told }
+    if let told = whatChecksSay(of: rollout, situation) { return told }
     let drained = rollout.isLastStage ? rollout.observedAt.map { $0 + rollout.drain } : nil
     let next = [end, situation.nextMoment, drained].compactMap(\.self).filter { $0 > situation.now }.min()
     let checks = situation.checksSeen(of: rollout)
@@ -172,24 +172,10 @@ private let steps: [@Sendable (Rollout, Situation) -> Plan?] = [
             : .holding(weight: rollout.weightSeen, until: end, checks: checks))
 }
 
-/// What the checks say of this stage is written down once they say it, and again when they say something else; not at
-/// each measurement.
-private func evidenceTold(_ rollout: Rollout, _ situation: Situation) -> Plan? {
-    guard let settledAt = rollout.settledAt else { return nil }
-    let verdicts = situation.verdicts(of: rollout)
-    let isNews = verdicts.contains { verdict in
-        guard let at = verdict.values.last?.at, at >= settledAt else { return false }
-        let recorded = rollout.record.checks.first { $0.name == verdict.name }
-        return recorded?.state != verdict.state || recorded?.values.last.map { $0.at < settledAt } ?? true
-    }
-    guard isNews else { return nil }
-    let (_, record) = rollout.recording { $0.checks = verdicts }
-    return Plan([record], because: .observing(weight: rollout.stage.weight))
-}
-
 /// Every check that counts has passed, by a sample taken since the stage settled.
 @Sendable private func judged(_ rollout: Rollout, _ situation: Situation) -> Plan? {
     guard let missing = situation.missingVerdict(in: rollout) else { return nil }
+    if let told = whatChecksSay(of: rollout, situation) { return told }
     return Plan(
         lookAgain: situation.nextMoment,
         because: .awaitingVerdict(weight: rollout.weightSeen, check: missing.check, because: missing.because))
