@@ -13,7 +13,7 @@ package struct Logs: CheckSettings {
     package init(_ field: inout Fields<Self>) {
         let catalog = field.catalog
         provider = field(
-            "provider", \.provider, catalog.logs.nameFormat, "Where the lines come from.", example: "loki")
+            "provider", \.provider, catalog.logs.instanceFormat, "Where the lines come from.", example: "loki")
         query = field(
             "query", \.query, .query, "Which lines must not be there.",
             example: "{pod=~\"{{pods}}\"} |= \"panic\"")

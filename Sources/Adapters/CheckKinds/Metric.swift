@@ -28,7 +28,7 @@ package struct Metric: MeasuredSettings {
     package init(_ field: inout Fields<Self>) {
         let catalog = field.catalog
         provider = field(
-            "provider", \.provider, catalog.metrics.nameFormat, "Where the metric comes from.",
+            "provider", \.provider, catalog.metrics.instanceFormat, "Where the metric comes from.",
             example: "prometheus")
         query = field(
             "query", \.query, .query, "What to ask; {{pods}} stands for the pods of the side that is judged.",

@@ -25,7 +25,7 @@ extension Scenario {
             try await scene.declare(WebRelease("bad", WebRelease.slowCanary).checked(by: check))
             try await scene.waitForReturn(of: "bad")
             expect(scene.number(in: "bad", before: " ms is more than 60 % over the baseline ("), within: 260...320, scene)
-            expect(scene.number(in: "bad", before: " ms)"), within: 130...160, scene)
+            expect(scene.number(in: "bad", before: " ms, "), within: 130...160, scene)
         },
         Scenario("a crash is rolled back, whatever the numbers say", .answering("bad", .well)) { scene in
             let checked = WebRelease("bad", WebRelease.slowCanary)
@@ -41,7 +41,7 @@ extension Scenario {
             try await scene.run(WebRelease("1"))
             try await scene.run(checked)
             for check in scene.passage("2")["status"]["checks"].elements where check["name"].string != "pods" {
-                same(check["state"].string, "Passing")
+                same(check["state"].string, "passing")
                 same((check["values"].elements.last?["samples"].int ?? 0) >= 50, true)
             }
             same(try await scene.visits(10).keys.sorted(), ["2"])
@@ -92,6 +92,7 @@ extension String {
         check["name"] = .string(name)
         check["every"] = "1s"
         check["timeout"] = "1s"
+        check[["metric", "provider"]] = .string(Watching.source)
         for (field, value) in changes { check[field] = value }
         return check.jsonText
     }

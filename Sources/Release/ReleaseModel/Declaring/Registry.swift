@@ -1,4 +1,5 @@
 internal import Documents
+internal import KubernetesObjects
 
 /// The parts of one sort that a declaration may name, each with its own settings: strategies, routers, kinds of check.
 ///
@@ -85,14 +86,28 @@ extension Registry {
         return node.seen
     }
 
-    /// The name of a part alone, where its settings stand elsewhere.
-    package var nameFormat: Format<String> {
-        let facts = TextFacts("the name of a \(noun)", allowed: names)
+    /// The name of a part alone, or of one of several of its kind that the operator's configuration tells apart:
+    /// `prometheus`, `prometheus/eu`.
+    package var instanceFormat: Format<String> {
+        let label = "[a-z0-9]([-a-z0-9]*[a-z0-9])?"
+        let facts = TextFacts(
+            "\(names.joined(separator: ", ")), or one of several such, as in \(names.first ?? "")/eu",
+            pattern: "^(\(names.joined(separator: "|")))(/\(label)(\\.\(label))*)?$")
         return Format(schema: .text(facts)) { node, reading in
             guard let text = node.text(facts, &reading) else { return nil }
-            guard self[text] == nil else { return text }
-            reading.complain(.unknownName, at: node.place, unknown(noun, text, among: names))
-            return nil
+            let halves = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false).map { String($0) }
+            guard self[halves[0]] != nil else {
+                reading.complain(.unknownName, at: node.place, unknown(noun, halves[0], among: names))
+                return nil
+            }
+            guard halves.count == 1 || halves[1].isDNSSubdomain else {
+                reading.complain(
+                    .wrongValue, at: node.place,
+                    "\(halves[1].quoted) is no name of an instance; write it as the operator’s configuration does, "
+                        + "as in \(halves[0])/eu")
+                return nil
+            }
+            return text
         } write: {
             .string($0)
         }
