@@ -46,8 +46,16 @@ extension Scene {
                 $0["spec"]["to"]["version"].string == version && $0["status"]["outcome"].exists
             }
         }
-        try await wait("all \(version) have come to an end", within: .seconds(90)) { _ in
-            passages().count == names.count
+        do {
+            try await wait("all \(version) have come to an end", within: .seconds(90)) { _ in
+                passages().count == names.count
+            }
+        } catch {
+            let ended = Set(passages().compactMap { $0["spec"]["release"].string })
+            let messages = names.filter { !ended.contains($0) }.map { name in
+                "\(name): \(chronicle.find(.release, name)?["status"]["message"].string ?? "–")"
+            }
+            throw TestFailure("\(error): \(messages.joined(separator: "\n"))")
         }
         let bad = passages().filter { $0["status"]["outcome"].string != "Succeeded" }
         for passage in bad { Issue.record("\(passage.name): \(passage["status"].value?.jsonText ?? "")") }
@@ -61,6 +69,6 @@ extension WebRelease {
         self.init(version, replicas: 1, "{canary: {stages: [{weight: 50, hold: 3s}]}}")
         self.name = name
         self = checked(by: .builtIn("error-rate")).checked(by: .builtIn("latency-p95"))
-            .with("keepPrevious", "2s").with("watch", "[{for: 2s, every: 1s}]")
+            .with("keepPrevious", "2s")
     }
 }
