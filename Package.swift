@@ -98,11 +98,12 @@ let package = Package(
             "Operator", "ReleaseOperator",
             imports: [
                 "Clocks", "ControllerKit", "Documents", "HTTP", "Instants", "KubernetesAPI", "KubernetesClient",
-                "KubernetesObjects", "Locks", "Patterns", "ReleaseCore", "ReleaseModel", "ReleasePorts", "Telemetry",
+                "KubernetesObjects", "Locks", "Patterns", "ReleaseCore", "ReleaseModel", "ReleasePorts", "Spelling",
+                "Telemetry",
             ]),
         layer("Operator", "ReleaseInvariants", imports: ["Documents", "Instants"]),
         layer("Operator", "SimulatedPrometheus", imports: ["Documents", "HTTP", "Instants", "Locks", "Patterns"]),
-        layer("Operator", "OperatorDashboard", imports: ["HTTPServing", "Telemetry"]),
+        layer("Operator", "OperatorDashboard", imports: ["Documents", "HTTP", "HTTPServing", "Hashes", "Telemetry"]),
         layer(
             "Operator", "ReleaseSimulation",
             imports: [

@@ -50,7 +50,7 @@ extension ServingLoop {
     /// Puts a whole answer on its way.
     func answer(_ visitor: Visitor, _ answer: ServedResponse) {
         let answer = sendable(answer)
-        if isStopping { visitor.manner.isLast = true }
+        if isStopping || answer.endsConnection { visitor.manner.isLast = true }
         var bytes = head(of: answer, takesChunks: visitor.manner.takesChunks, isLast: visitor.manner.isLast)
         let body = AnswerHead.hasBody(answer.status) && !visitor.manner.isHead ? answer.body : []
         // What is small leaves in one piece.

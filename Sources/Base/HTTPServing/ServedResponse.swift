@@ -1,6 +1,8 @@
 package import HTTP
 
 /// An answer; how long it is stands not among its headers, since the server says it.
+///
+/// With `Connection: close` among them the connection ends after it, as for a client that shall try elsewhere.
 package struct ServedResponse: Sendable {
     /// From 200 to 599.
     package let status: Int
@@ -57,6 +59,8 @@ package struct ClientLeft: Error {
 }
 
 extension ServedResponse {
+    var endsConnection: Bool { headers["Connection"] == "close" }
+
     /// The header that no client could read as it is meant, or would read as another one.
     var unsendableHeader: String? {
         headers.fields.first { !isToken($0.name.utf8) || !isHeaderValue($0.value) }?.name

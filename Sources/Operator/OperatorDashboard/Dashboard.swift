@@ -8,6 +8,7 @@ package import Telemetry
 package struct Dashboard: Sendable {
     private let standing: @Sendable () -> Standing
     private let metrics: Metrics
+    private let others: [Route]
 
     /// Whether an operator may be relied upon.
     package enum Standing: Sendable, Equatable {
@@ -15,13 +16,15 @@ package struct Dashboard: Sendable {
         case notReady(String)
     }
 
-    package init(_ metrics: Metrics, standing: @escaping @Sendable () -> Standing) {
+    /// - Parameter others: What else is served beside it.
+    package init(_ metrics: Metrics, and others: [Route] = [], standing: @escaping @Sendable () -> Standing) {
+        self.others = others
         self.metrics = metrics
         self.standing = standing
     }
 
     package var routes: Routes {
-        Routes([
+        Routes(others + [
             // That this is answered at all is the whole of it: a process that waits for its cluster is not to be killed.
             Route("GET", "/livez") { _ in .text("alive\n") },
             Route("GET", "/readyz") { _ in

@@ -28,7 +28,8 @@ package struct Foreseeing: Sendable {
         observer = Observer(
             world: world,
             declaring: Declaring(
-                world: world, catalog: catalog, memories: memories, ownNamespace: nil, hasSource: { _ in true }),
+                world: world, catalog: catalog, memories: memories, ownNamespace: nil, hearsAlerts: true,
+                hasSource: { _ in true }),
             memories: memories,
             settings: OperatorSettings(namespace: namespace, identity: "plan"), catalog: catalog,
             clock: surroundings.clock)

@@ -20,6 +20,7 @@ package final class Operator: Sendable {
     private let election: LeaderElection
     private let releases: Controller<ObjectKey>
     private let measurer: Measurer
+    private let alerts: AlertBoard?
     private let events: EventRecorder
     private let settings: OperatorSettings
     private let surroundings: Surroundings
@@ -29,11 +30,12 @@ package final class Operator: Sendable {
     /// - Parameters:
     ///   - slices: Which version of EndpointSlices the server serves.
     ///   - source: Where numbers and log lines come from, by the name that checks use.
+    ///   - alerts: What is known of alerts; nothing where none are heard.
     ///   - ask: Sends what checks ask over HTTP.
     package init(
         on cluster: any Cluster, _ catalog: Catalog, _ settings: OperatorSettings,
         slices: Resource = .endpointSlices, within surroundings: Surroundings,
-        source: @escaping @Sendable (String) -> (any MetricProvider)? = { _ in nil },
+        source: @escaping @Sendable (String) -> (any MetricProvider)? = { _ in nil }, alerts: AlertBoard? = nil,
         asking ask: @escaping @Sendable (HTTPRequest) async -> HTTPAnswer
     ) {
         var surroundings = surroundings
@@ -47,10 +49,10 @@ package final class Operator: Sendable {
             world: world,
             declaring: Declaring(
                 world: world, catalog: catalog, memories: memories, ownNamespace: settings.namespace,
-                hasSource: { source($0) != nil }),
+                hearsAlerts: alerts != nil, hasSource: { source($0) != nil }),
             memories: memories,
             settings: settings,
-            catalog: catalog, clock: surroundings.clock)
+            catalog: catalog, clock: surroundings.clock, alerts: alerts)
         let measurer = Measurer(
             observer, tools: CheckTools(ask: ask, source: source, cluster: cluster, job: { world.progress(of: $0) }),
             within: surroundings.split())
@@ -71,6 +73,7 @@ package final class Operator: Sendable {
         self.world = world
         self.election = election
         self.measurer = measurer
+        self.alerts = alerts
         self.events = events
         self.settings = settings
         self.surroundings = surroundings
@@ -80,10 +83,12 @@ package final class Operator: Sendable {
     @discardableResult
     package func run() async -> Supervisor.Ending {
         world.onChange { [weak releases] in releases?.look(at: $0) }
+        alerts?.onChange { [weak releases, world] in releases?.look(at: world.releases(in: $0)) }
         let last = ControllerKit.Part("election", goodbye: .ask(stopLeading)) { await self.lead() }
         let views = ControllerKit.Part("views", goodbye: .cancel, ready: world.synced) { await self.follow() }
         let news = ControllerKit.Part("events") { await self.events.run() }
-        let supervisor = Supervisor([news, views, last], grace: .seconds(4), within: surroundings)
+        let heard = ControllerKit.Part("alerts") { await self.alerts?.run() }
+        let supervisor = Supervisor([news, views] + (alerts == nil ? [] : [heard]) + [last], grace: .seconds(4), within: surroundings)
         self.supervisor.withLock { $0 = supervisor }
         if stop_.withLock({ $0 }) { supervisor.stop() }
         return await supervisor.run()

@@ -29,6 +29,10 @@ package final class ReleaseWorld: Sendable {
         package var allowedHosts: [String] = []
         /// Namespaces, with their labels.
         package var namespaces: [(name: String, labels: [String: String])] = [("shop", [:])]
+        /// Whether alerts can be posted to the operator.
+        package var hearsAlerts = false
+        /// The Alertmanagers that it asks.
+        package var alertmanagers: [AlertmanagerPoll] = []
         package var log: (any LogSink)?
 
         package init() {}
@@ -47,6 +51,7 @@ package final class ReleaseWorld: Sendable {
     private let chance: Lock<Chance>
     private let plan: FaultyCluster
     private let operators = Lock<[Int: Operator]>([:])
+    private let boards = Lock<[Int: AlertBoard]>([:])
     private let started = Lock(0)
 
     /// The account that the operator writes with.
@@ -94,6 +99,12 @@ package final class ReleaseWorld: Sendable {
     /// Sets what answers for the sources that checks name.
     package func source(_ sources: @escaping @Sendable (String) -> (any MetricProvider)?) {
         self.sources.withLock { $0 = sources }
+    }
+
+    /// Posts alerts to every replica.
+    package func post(_ alerts: HeardAlerts) {
+        let all = boards.withLock { $0 }
+        for place in all.keys.sorted() { all[place]?.hear(alerts) }
     }
 
     /// From now on nothing goes wrong any more.
@@ -154,8 +165,13 @@ extension ReleaseWorld {
     private func process(_ place: Int, as identity: String) async {
         let clock = clock
         let log = Logger(to: settings.log ?? Nowhere(), from: .debug) { clock.now }
-        let surroundings = Surroundings(
+        var surroundings = Surroundings(
             clock: clock, chance: chance.withLock { $0.split() }, log: log, metrics: Metrics())
+        var board: AlertBoard?
+        if settings.hearsAlerts || !settings.alertmanagers.isEmpty {
+            board = AlertBoard(asking: settings.alertmanagers, within: surroundings.split())
+        }
+        boards.withLock { $0[place] = board }
         let task = Lock<Task<Void, Never>?>(nil)
         let connection = plan.restarted { _ in task.withLock { $0 }?.cancel() }
         let replica = Operator(
@@ -163,7 +179,8 @@ extension ReleaseWorld {
             OperatorSettings(
                 namespace: "martlet", identity: identity, trustsDecisions: settings.trustsDecisions,
                 allowedHosts: settings.allowedHosts, standsForElection: settings.replicas > 1),
-            within: surroundings, source: { [sources] name in sources.withLock { $0 }(name) }
+            within: surroundings, source: { [sources] name in sources.withLock { $0 }(name) },
+            alerts: board
         ) { [web] request in web.withLock { $0 }(request.url) }
         operators.withLock { $0[place] = replica }
         let life = Task { _ = await replica.run() }

@@ -53,9 +53,10 @@ final class MonitoringProgram: Sendable {
 
     /// What it answers to a GET.
     func get(_ path: String) async throws -> HTTPResponse {
-        try await Self.transport.send(
-            HTTPRequest("GET", url + path, proxy: .none, limits: HTTPLimits(total: .seconds(20))))
+        try await answer(to: HTTPRequest("GET", url + path, proxy: .none, limits: HTTPLimits(total: .seconds(20))))
     }
+
+    func answer(to request: HTTPRequest) async throws -> HTTPResponse { try await Self.transport.send(request) }
 
     private init(_ program: String, _ arguments: [String], port: Int, in folder: String) {
         self.program = program

@@ -2,7 +2,7 @@ import Foundation
 import Instants
 import Subprocesses
 
-/// Debian's Prometheus and Alertmanager, each for one test.
+/// Debian's Prometheus, for one test.
 ///
 ///     try await RealPrometheus.run(configuration: "global: {scrape_interval: 1s}\n") { prometheus in
 ///         try await prometheus.get("/api/v1/query?query=up")
@@ -45,22 +45,5 @@ enum RealPrometheus {
             // Samples of long ago are as good as new ones.
             "--storage.tsdb.retention.time=100y", "--web.enable-lifecycle", "--log.level=warn",
         ]
-    }
-}
-
-enum RealAlertmanager {
-    static func run<Result: Sendable>(
-        configuration: String, files: [String: String] = [:], _ body: (MonitoringProgram) async throws -> Result
-    ) async throws -> Result {
-        let files = files.merging(["alertmanager.yml": configuration]) { _, configuration in configuration }
-        return try await MonitoringProgram.run("prometheus-alertmanager", files: files) { port in
-            [
-                "--config.file=alertmanager.yml", "--storage.path=data", "--web.listen-address=127.0.0.1:\(port)",
-                // It is alone.
-                "--cluster.listen-address=", "--log.level=warn",
-            ]
-        } _: {
-            try await body($0)
-        }
     }
 }

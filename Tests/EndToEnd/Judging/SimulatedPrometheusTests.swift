@@ -8,7 +8,7 @@ struct `The simulated Prometheus` {
         try await RealPrometheus.run(samples: PrometheusCase.samples) { prometheus in
             let wanted = PrometheusCase.answers
             for asked in PrometheusCase.all {
-                let response = try await MonitoringProgram.transport.send(asked.request(to: prometheus.url))
+                let response = try await prometheus.answer(to: asked.request(to: prometheus.url))
                 let answer = brief(response)
                 guard answer != wanted[asked.line] else { continue }
                 Issue.record("\(asked.line)\nthe real one: \(answer)\nthe other: \(wanted[asked.line] ?? "–")")

@@ -30,18 +30,27 @@ struct OperatorProcess: Sendable {
         let level = LogLevel(rawValue: configuration["log-level"]) ?? .info
         let format: LogFormat = configuration["log-format"] == "json" ? .json : .text
         let log = Logger(to: surroundings.log ?? StandardErrorLog(format), from: level) { clock.now }
-        let telemetry = Telemetry.Surroundings(
+        var telemetry = Telemetry.Surroundings(
             clock: clock, chance: chance.split(), log: log, metrics: Metrics(metricsOfOperator))
         // Served first, since whoever asks whether we live must not wait for the cluster to do so.
         let martlet = Lock<Operator?>(nil)
+        let transport = CurlTransport()
+        let alerts = configuration.outside.alerts
+        if let obstacle = alerts?.obstacle(surroundings.files, listens: configuration.text("listen") != nil) {
+            return obstacle
+        }
+        let board = alerts?.board(by: transport, surroundings.files, within: telemetry.split())
+        let receiver = board.flatMap {
+            alerts?.receiver(for: $0, surroundings.files, telemetry.metrics) { martlet.withLock { $0 }?.leads ?? false }
+        }
         let server: HTTPServer?
         do throws(ServingFailure) {
-            server = try serve(telemetry.metrics, log) { martlet.withLock { $0 }?.standing ?? .notReady("connecting") }
+            server = try serve(telemetry.metrics, log, [receiver?.route].compactMap(\.self)) { martlet.withLock { $0 }?.standing ?? .notReady("connecting") }
         } catch {
             return error.description
         }
         defer { server?.stop() }
-        switch await connect(telemetry, &chance) {
+        switch await connect(telemetry, transport, board, &chance) {
         case .not(let because): return because
         case .by(let connected):
             martlet.withLock { $0 = connected }
@@ -51,10 +60,10 @@ struct OperatorProcess: Sendable {
 
     /// Serves what is asked about the operator, where it is to listen anywhere.
     private func serve(
-        _ metrics: Metrics, _ log: Logger, standing: @escaping @Sendable () -> Dashboard.Standing
+        _ metrics: Metrics, _ log: Logger, _ others: [Route], standing: @escaping @Sendable () -> Dashboard.Standing
     ) throws(ServingFailure) -> HTTPServer? {
         guard let text = configuration.text("listen") else { return nil }
-        let dashboard = Dashboard(metrics, standing: standing)
+        let dashboard = Dashboard(metrics, and: others, standing: standing)
         let server = try HTTPServer(at: ListenAddress(text), handler: dashboard.routes.answer)
         log.info("serving", ["at": server.address])
         return server
@@ -62,7 +71,8 @@ struct OperatorProcess: Sendable {
 
     /// The operator, on a cluster that has answered and serves what it needs.
     private func connect(
-        _ telemetry: Telemetry.Surroundings, _ chance: inout Chance
+        _ telemetry: Telemetry.Surroundings, _ transport: CurlTransport, _ alerts: AlertBoard?,
+        _ chance: inout Chance
     ) async -> Found<Operator> {
         var telemetry = telemetry
         let chosen: ChosenCluster
@@ -83,12 +93,11 @@ struct OperatorProcess: Sendable {
             return .not(because: "the cluster serves no EndpointSlices; Martlet needs Kubernetes 1.21 or newer")
         }
         let settings = settings(chosen, &chance)
-        let transport = CurlTransport()
         let asking = Asking(transport: transport, allowedHosts: settings.allowedHosts)
         let sources = configuration.outside.providers(
             by: transport, files: surroundings.files, clock: telemetry.clock)
         let martlet = Operator(
-            on: cluster, catalog, settings, slices: slices, within: telemetry.split(), source: { sources[$0] },
+            on: cluster, catalog, settings, slices: slices, within: telemetry.split(), source: { sources[$0] }, alerts: alerts,
             asking: { await asking($0) })
         tell(chosen, discovery, settings, telemetry.log)
         return .by(martlet)
@@ -205,6 +214,9 @@ private enum Found<Thing> {
 private let metricsOfOperator = [
     Metric("release_plans_total", .counter, "How often it was decided what a release needs."),
     Metric("leader", .gauge, "Whether this replica leads."),
+    Metric("alerts_known", .gauge, "How many alerts are known here."),
+    Metric("alert_polls_failed_total", .counter, "How often an Alertmanager that was asked has not answered."),
+    Metric("alert_messages_total", .counter, "How many messages with alerts were posted here, by what came of them."),
 ]
 
 extension ClusterError {

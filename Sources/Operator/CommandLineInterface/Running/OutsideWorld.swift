@@ -8,14 +8,16 @@ internal import Telemetry
 /// What the configuration file says of the world around: where numbers and log lines come from.
 struct OutsideWorld: Declared {
     let sources: [ConfiguredSource]
+    let alerts: AlertSettings?
 
     static let about = "What the operator's configuration says of the world around it."
     /// The keys of the file that belong to this.
-    static var sections: [String] { ["sources"] }
-    static let nothing = OutsideWorld(sources: [])
+    static var sections: [String] { ["sources", "alerts"] }
+    static let nothing = OutsideWorld(sources: [], alerts: nil)
 
-    init(sources: [ConfiguredSource]) {
+    init(sources: [ConfiguredSource], alerts: AlertSettings?) {
         self.sources = sources
+        self.alerts = alerts
     }
 
     init(_ field: inout Fields<Self>) {
@@ -23,6 +25,9 @@ struct OutsideWorld: Declared {
         sources = field(
             "sources", \.sources, .list(of: ConfiguredSource.format(in: catalog), count: 0...50), initially: [],
             "Where numbers and log lines come from; checks name them.")
+        alerts = field(
+            "alerts", \.alerts, AlertSettings.format(in: catalog), otherwise: "none are heard",
+            "Where alerts are heard of; releases say which of them count.")
     }
 
     func objections() -> [Objection] {

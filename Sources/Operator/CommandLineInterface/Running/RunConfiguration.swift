@@ -8,6 +8,7 @@ struct RunConfiguration: Sendable {
     private var values: [String: (value: String, source: String)] = [:]
     /// What is no setting of one line, and stands in the file alone.
     private(set) var outside = OutsideWorld.nothing
+    private var file = ""
 
     subscript(_ name: String) -> String {
         guard let known = values[name] else { preconditionFailure("there is no setting “\(name)”") }
@@ -44,7 +45,7 @@ struct RunConfiguration: Sendable {
             let (value, source) = values[setting.name]!
             let key = setting.key + String(repeating: " ", count: width - setting.key.count)
             return "\(key)  \(value.isEmpty ? "–" : value)  (\(source))\n"
-        }.joined()
+        }.joined() + outside.lines.map { "\($0.key)  \($0.value)  (\(file))\n" }.joined()
     }
 
     private mutating func take(
@@ -82,7 +83,7 @@ extension RunConfiguration {
             let place = complaint.map { "\(path):\($0.place.line):\($0.place.column): \($0.path): \($0.text)" }
             throw invocation.complaint(place ?? "\(path): it cannot be read")
         }
-        self.outside = outside
+        (self.outside, file) = (outside, path)
         for member in members where !sections.contains(member.key) {
             let place = "\(path):\(member.keyPlace.line):\(member.keyPlace.column)"
             guard let setting = runSettings.first(where: { $0.key == member.key }) else {

@@ -14,17 +14,20 @@ struct Declaring: Sendable {
     let ownNamespace: String?
     /// Whether the operator's configuration has a source of this name.
     let hasSource: @Sendable (String) -> Bool
+    /// Whether the operator's configuration lets it hear of alerts.
+    let hearsAlerts: Bool
     private let known = KnownEnvironments()
 
     init(
         world: World, catalog: Catalog, memories: Memories, ownNamespace: String?,
-        hasSource: @escaping @Sendable (String) -> Bool
+        hearsAlerts: Bool, hasSource: @escaping @Sendable (String) -> Bool
     ) {
         self.world = world
         self.catalog = catalog
         self.memories = memories
         self.ownNamespace = ownNamespace
         self.hasSource = hasSource
+        self.hearsAlerts = hearsAlerts
     }
 
     /// What was made of a release, and of what; the same is made of the same, and need not be made again.
@@ -177,10 +180,13 @@ struct Declaring: Sendable {
             ("restart", spec.restart != nil), ("group", spec.group != nil), ("emergency", spec.emergency != nil),
             ("onDelete: \(spec.onDelete?.rawValue ?? "")", spec.onDelete != nil && spec.onDelete != .remove),
             ("track", spec.track.configMaps == .listed || !spec.track.secrets.isEmpty),
-            ("rollback.when: [alerts]", spec.rollback?.when.contains(.alerts) == true),
         ]
         if let field = fields.first(where: \.1) {
             return "spec.\(field.0) cannot be carried out by this version; leave it out"
+        }
+        if !hearsAlerts, spec.rollback?.when.contains(.alerts) == true {
+            return "spec.rollback.when names alerts, and the operator’s configuration receives none; "
+                + "set alerts there, or leave it out"
         }
         let stages = spec.strategy?.stages(replicas: spec.replicas ?? 1, on: type(of: router).abilities) ?? []
         if stages.contains(where: { $0.approvals > 0 }) {

@@ -15,6 +15,8 @@ struct Observer: Sendable {
     let settings: OperatorSettings
     let catalog: Catalog
     let clock: any WallClock
+    /// What is known of alerts, where they are heard at all.
+    var alerts: AlertBoard?
 
     /// A release as it was seen, with what the shell needs to act on it.
     struct Sight: Sendable {
@@ -59,6 +61,8 @@ struct Observer: Sendable {
             freezes: freezes(of: key.namespace ?? ""), checks: memory.checks, epoch: epoch, age: world.age ?? .zero)
         observation.decisions = settings.trustsDecisions ? decisions(about: key) : []
         observation.environments = declaring.environments(of: key.namespace ?? "").all.map(\.name)
+        // Whoever has nothing under way has nothing to blame on an alert.
+        observation.alerts = passages.isEmpty ? [] : alerts?.alerts(in: key.namespace ?? "") ?? []
         observation.hasEnvironments = !world.environments.all.isEmpty
         if let admission = memory.admission, admission.content == desired.declared?.content {
             observation.admission = admission.answer

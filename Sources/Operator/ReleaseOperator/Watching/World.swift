@@ -156,10 +156,11 @@ extension World {
         for informer in [environments, freezes, checks] {
             informer.onChange { _ in look(self.releases.all.map(\.key)) }
         }
-        namespaces.onChange { changed in
-            let names = Set(changed.map(\.name))
-            look(self.releases.all.map(\.key).filter { names.contains($0.namespace ?? "") })
-        }
+        namespaces.onChange { look(self.releases(in: Set($0.map(\.name)))) }
+    }
+
+    func releases(in namespaces: Set<String>) -> [ObjectKey] {
+        releases.all.map(\.key).filter { namespaces.contains($0.namespace ?? "") }
     }
 
     /// The releases whose requests come through one of these Services, or whose revisions they belong to.

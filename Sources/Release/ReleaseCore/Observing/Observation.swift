@@ -14,6 +14,8 @@ package struct Observation: Sendable {
     /// Those that concern the release's namespace.
     package var freezes: [ObservedFreeze]
     package var checks: [String: CheckHistory]
+    /// Those that name the release's namespace, in any order.
+    package var alerts: [ObservedAlert]
     /// What the server said when it was asked whether it would take a pod of the candidate.
     package var admission: Admission
     /// A Deployment whose pods serve the release's Service.
@@ -29,8 +31,9 @@ package struct Observation: Sendable {
     package init(
         release: ObservedRelease, passages: [ObservedPassage] = [], revisions: [ObservedRevision] = [],
         route: ObservedRoute = .none, decisions: [ObservedDecision] = [], freezes: [ObservedFreeze] = [],
-        checks: [String: CheckHistory] = [:], admission: Admission = .notAsked, rival: String? = nil,
-        environments: [String] = [], hasEnvironments: Bool = false, epoch: Int = 1, age: Duration = .zero
+        checks: [String: CheckHistory] = [:], alerts: [ObservedAlert] = [], admission: Admission = .notAsked,
+        rival: String? = nil, environments: [String] = [], hasEnvironments: Bool = false, epoch: Int = 1,
+        age: Duration = .zero
     ) {
         self.release = release
         self.passages = passages
@@ -39,6 +42,7 @@ package struct Observation: Sendable {
         self.decisions = decisions
         self.freezes = freezes
         self.checks = checks
+        self.alerts = alerts
         self.admission = admission
         self.rival = rival
         self.environments = environments

@@ -14,6 +14,7 @@ private let triggers: [Trigger] = [
     Trigger(kind: .checks, fires: silentTooLong),
     Trigger(kind: .checks, fires: quietTooLong),
     Trigger(kind: .deadline, fires: deadlineOver),
+    Trigger(kind: .alerts, fires: alertFiring),
 ]
 
 extension Situation {

@@ -35,7 +35,7 @@ package struct Rollback: Declared {
             "Whose failure counts.", example: [.checks, .health, .deadline, .alerts])
         alerts = field(
             "alerts", \.alerts, .list(of: Alert.format(in: catalog), count: 0...20), initially: [],
-            "Which alerts count, where alerts do.")
+            "Which alerts count, where alerts do; every critical one where none is listed.")
         then = field(
             "then", \.then, .oneOf("consequence"), initially: .rollBack,
             "What then happens: rolling back by itself, or holding until a person decides.", example: .hold)
@@ -51,8 +51,15 @@ package struct Rollback: Declared {
 package struct Alert: Declared {
     package let severity: Severity
     package let name: String?
+    package let labels: [Named<String>]
 
     package static let about = "An alert that counts against a rollout."
+
+    package init(severity: Severity, name: String? = nil, labels: [Named<String>] = []) {
+        self.severity = severity
+        self.name = name
+        self.labels = labels
+    }
 
     package init(_ field: inout Fields<Self>) {
         severity = field("severity", \.severity, .oneOf("severity"), "Alerts of this severity.", example: .critical)
@@ -60,6 +67,21 @@ package struct Alert: Declared {
             "name", \.name, .text("the name of an alert", longest: 253), otherwise: "any",
             "Only the alert of this name.",
             example: "CheckoutDown")
+        labels = field(
+            "labels", \.labels, .alertLabels, initially: [], "Only those that have all of these labels.",
+            example: [Named(name: "category", value: "security")])
+    }
+}
+
+extension Format where Value == [Named<String>] {
+    fileprivate static let alertLabels = map(
+        "names of labels", to: .text("a label's value"), count: 0...20
+    ) { name in
+        let isGood = name.utf8.enumerated().allSatisfy { place, byte in
+            byte.isLowerCase || byte.isUpperCase || byte == UInt8(ascii: "_") || place > 0 && byte.isDigit
+        }
+        return isGood && !name.isEmpty
+            ? nil : Mistake("\(name.quoted) is no name of a label; write letters, digits and _")
     }
 }
 
