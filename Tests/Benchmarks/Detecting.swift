@@ -3,6 +3,7 @@ import Documents
 import Instants
 import KubernetesAPI
 import KubernetesObjects
+import ReleaseModel
 
 let detecting = Benchmark(
     name: "detection",

@@ -1,4 +1,5 @@
 import Clocks
+import Documents
 import HTTPServing
 import Instants
 import KubernetesAPI
@@ -11,14 +12,14 @@ final class ErrorsExporter: Sendable {
     private let server: HTTPServer
     private let clock = SystemClock()
 
-    private struct State {
+    fileprivate struct State {
         var pods: [String: Pod] = [:]
         var turned: Set<String> = []
         /// When Prometheus was told first that something is wrong, by release.
         var told: [String: Duration] = [:]
     }
 
-    private struct Pod {
+    fileprivate struct Pod {
         let namespace: String
         let release: String
         let isCandidate: Bool

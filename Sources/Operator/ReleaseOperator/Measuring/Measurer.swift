@@ -64,11 +64,11 @@ final class Measurer: Sendable {
     private func errand(_ needed: MeasurementNeeded, _ sight: Observer.Sight) -> Errand {
         let release = sight.observation.release
         let passage = sight.observation.passages.last?.spec
-        func side(_ revision: String) -> MeasuredSide {
+        func side(_ revision: String, over window: Duration) -> MeasuredSide {
             MeasuredSide(
                 namespace: release.key.namespace ?? "default", release: release.key.name,
                 service: passage?.service ?? release.key.name, revision: revision,
-                podPrefix: objectName(of: revision, release.key) + "-", stage: needed.stage, window: needed.window)
+                podPrefix: objectName(of: revision, release.key) + "-", stage: needed.stage, window: window)
         }
         return Errand(
             release: release.key, needed: needed,
@@ -77,7 +77,8 @@ final class Measurer: Sendable {
                 revision: needed.revision, passage: needed.passage, round: needed.round,
                 host: "\(objectName(of: needed.revision, release.key)).\(release.key.namespace ?? "default").svc",
                 port: sight.desired.declared?.podPorts.first ?? passage?.traffic?.port ?? 80,
-                candidate: side(needed.revision), baseline: needed.baseline.map { (side($0.revision), $0.at) },
+                candidate: side(needed.revision, over: needed.window),
+                baseline: needed.baseline.map { (side($0.revision, over: $0.window), $0.at) },
                 now: needed.setting.now))
     }
 
