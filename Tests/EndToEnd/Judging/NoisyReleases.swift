@@ -66,7 +66,7 @@ extension Scene {
 extension WebRelease {
     /// One pod, a stage at half, and the checks that Martlet brings, as often as may be.
     fileprivate init(noisy name: String, _ version: String) {
-        self.init(version, replicas: 1, "{canary: {stages: [{weight: 50, hold: 3s}]}}")
+        self.init(version, replicas: 1, "{canary: {stages: [{weight: 50, hold: 1s}]}}")
         self.name = name
         self = checked(by: .builtIn("error-rate")).checked(by: .builtIn("latency-p95"))
             .with("keepPrevious", "2s")

@@ -10,8 +10,8 @@ import ReleaseModel
 
 /// Programs that all work well, and whose numbers go up and down all the same; told to Prometheus at one place.
 ///
-/// All pods of a release have the errors of what they all depend on, from none to 2 % and back within eight seconds, and
-/// answer more slowly and faster with it. Beside that each pod has its own luck.
+/// All pods of a release have the errors of what they all depend on, which go from hardly any to 2 % and back within five
+/// seconds, and answer more slowly and faster with it. Beside that each pod has its own luck.
 final class NoisyService: Sendable {
     private let pods: Lock<[String: Pod]> = Lock([:])
     private let server: HTTPServer
@@ -63,8 +63,8 @@ extension NoisyService.Pod {
     fileprivate mutating func answer(until now: Duration) {
         let seconds = (now - since) / .seconds(1)
         since = now
-        // From 0 to 2.
-        let wave = 1 + sin(2 * .pi * (now / .seconds(8) + phase))
+        // From 0 to 2, in percent; alike for all pods of a release at any moment.
+        let wave = 1 + 0.6 * sin(2 * .pi * (now / .seconds(5) + phase)) + 0.4 * sin(2 * .pi * (now / .seconds(1.7) + phase))
         let requests = Int(seconds * (1_800 + 400 * chance.share()))
         let errors = min(requests, chance.count(expected: Double(requests) * 0.01 * wave))
         let typical = (0.08 + 0.02 * wave) * (0.95 + 0.1 * chance.share())
