@@ -232,7 +232,7 @@ let package = Package(
             "EndToEndTests", at: "Tests/EndToEnd",
             imports: [
                 "Chances", "Clocks", "CommandLineInterface", "Conformance", "ControlPlane", "ControllerKit",
-                "CurlTransport", "Documents", "HTTP", "Instants", "KubernetesAPI", "KubernetesClient",
+                "CurlTransport", "Documents", "HTTP", "HTTPServing", "Instants", "KubernetesAPI", "KubernetesClient",
                 "KubernetesObjects", "Locks", "ReleaseInvariants", "ReleaseModel", "Subprocesses", "Telemetry",
                 "TestSupport", "YAML",
             ]),

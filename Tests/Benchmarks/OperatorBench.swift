@@ -17,10 +17,12 @@ import Telemetry
 /// The program under test beside a real API server, in a namespace of its own, with its pods played.
 final class OperatorBench: Sendable {
     let clock = SystemClock()
-    private let cluster: any Cluster
+    let cluster: any Cluster
+    let namespace: String
     private let transport = CurlTransport()
     private let kubeconfig: String
-    private let namespace: String
+    /// The program's configuration file, where it has one.
+    private let configuration: String?
     private let program = Lock<(task: Task<Void, Never>, port: Int)?>(nil)
 
     struct Numbers: Sendable {
@@ -31,11 +33,12 @@ final class OperatorBench: Sendable {
         var seconds = 0.0
     }
 
-    init() async throws {
+    init(configuration: String? = nil) async throws {
         guard let file = getenv("MARTLET_E2E_KUBECONFIG").map({ String(cString: $0) }) else {
             throw Unmeasured(why: "there is no API server; run it by make bench")
         }
         kubeconfig = file
+        self.configuration = configuration
         let surroundings = Surroundings(
             clock: clock, chance: Chance(seed: .random(in: 0 ... .max)),
             log: Logger(to: StandardErrorLog(.text), from: .error) { SystemClock().now }, metrics: Metrics())
@@ -79,7 +82,7 @@ final class OperatorBench: Sendable {
         let words = [
             "run", "--kubeconfig", kubeconfig, "--trust-decisions", "--listen", "127.0.0.1:\(port)", "--log-level",
             "error",
-        ]
+        ] + (configuration.map { ["--config", $0] } ?? [])
         let subprocess = Subprocess(
             "\(folder)/martlet", words, environment: .only(["PATH": "/usr/bin:/bin"]),
             limits: .init(time: .seconds(3_600), output: 64 << 20))

@@ -17,6 +17,7 @@ await run([
     operating,
     crowding,
     idling,
+    detecting,
     sandbox,
     detectingInSimulation,
 ])

@@ -4,7 +4,7 @@ internal import KubernetesObjects
 /// The HTTP servers of played pods.
 ///
 /// Each pod answers any request on any of its ports with who it is, for as long as it is ready:
-/// `{"namespace": …, "pod": …, "revision": …, "image": …}`.
+/// `{"namespace": …, "pod": …, "revision": …, "image": …}`; and tells at `/metrics` what it has counted of that.
 final class PodListeners: Sendable {
     /// Kept alive by its thread, which ends when we go.
     private let service: ListenerService
@@ -24,7 +24,12 @@ final class PodListeners: Sendable {
             container["ports"].elements.compactMap { $0["containerPort"].int }
         }
         let endpoints = (ports.isEmpty ? [8_080] : ports).map { address.endpoint(port: $0) }
-        service.open(pod.metadata.uid, who: answer(of: pod), at: endpoints)
+        service.open(pod.metadata.uid, who: answer(of: pod), running: image(of: pod), at: endpoints)
+    }
+
+    /// All pods of this image answer like that from now on.
+    func change(_ image: String, to answers: PodAnswers) {
+        service.change(program: image, to: answers)
     }
 
     /// Listens no more, and breaks the connections that stand.
@@ -39,11 +44,12 @@ final class PodListeners: Sendable {
 
 private func answer(of pod: Object) -> String {
     let labels = pod.metadata.labels
-    let image = pod["spec"]["containers"].elements.first?["image"].string ?? ""
     // Names, labels and images have no character that JSON would want escaped.
     let members = [
         ("namespace", pod.metadata.namespace ?? ""), ("pod", pod.name),
-        ("revision", labels["revision"] ?? labels["pod-template-hash"] ?? ""), ("image", image),
+        ("revision", labels["revision"] ?? labels["pod-template-hash"] ?? ""), ("image", image(of: pod)),
     ]
     return "{" + members.map { "\"\($0.0)\": \"\($0.1)\"" }.joined(separator: ", ") + "}\n"
 }
+
+private func image(of pod: Object) -> String { pod["spec"]["containers"].elements.first?["image"].string ?? "" }

@@ -55,6 +55,9 @@ package final class PodPlayer: Sendable {
         }
     }
 
+    /// The pods of this image answer like that from now on.
+    package func change(_ image: String, to answers: PodAnswers) { listeners.change(image, to: answers) }
+
     /// Plays until the task is cancelled; whatever goes wrong on the way is tried again.
     package func play() async {
         while !Task.isCancelled {

@@ -38,7 +38,7 @@ final class MonitoringProgram: Sendable {
         defer { try? FileManager.default.removeItem(atPath: folder) }
         for (name, text) in files { try text.write(toFile: "\(folder)/\(name)", atomically: true, encoding: .utf8) }
         try await prepare(folder)
-        let running = try await started(program, in: folder, arguments)
+        let running = try await start(program, in: folder, arguments)
         let result: Swift.Result<Result, any Error>
         do { result = .success(try await body(running)) } catch { result = .failure(error) }
         await running.stop()
@@ -75,8 +75,10 @@ final class MonitoringProgram: Sendable {
         }
     }
 
+    /// Begins it for several tests; it ends with them.
+    ///
     /// Another program may take a port between our look for one and its use; then it is another port.
-    private static func started(
+    static func start(
         _ program: String, in folder: String, _ arguments: (Int) -> [String]
     ) async throws -> MonitoringProgram {
         var said = ""

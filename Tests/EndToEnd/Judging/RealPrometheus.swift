@@ -26,14 +26,24 @@ enum RealPrometheus {
             guard made.succeeded else {
                 throw TestFailure("promtool takes no samples: \(String(decoding: made.errors, as: UTF8.self))")
             }
-        } arguments: { port in
-            [
-                "--config.file=prometheus.yml", "--storage.tsdb.path=data", "--web.listen-address=127.0.0.1:\(port)",
-                // Samples of long ago are as good as new ones.
-                "--storage.tsdb.retention.time=100y", "--web.enable-lifecycle", "--log.level=warn",
-            ]
+        } arguments: {
+            arguments(port: $0)
         } _: {
             try await body($0)
         }
+    }
+
+    /// Begins one for several tests, with its configuration in its folder; it ends with them.
+    static func start(_ configuration: String, in folder: String) async throws -> MonitoringProgram {
+        try configuration.write(toFile: "\(folder)/prometheus.yml", atomically: true, encoding: .utf8)
+        return try await MonitoringProgram.start("prometheus", in: folder) { arguments(port: $0) }
+    }
+
+    private static func arguments(port: Int) -> [String] {
+        [
+            "--config.file=prometheus.yml", "--storage.tsdb.path=data", "--web.listen-address=127.0.0.1:\(port)",
+            // Samples of long ago are as good as new ones.
+            "--storage.tsdb.retention.time=100y", "--web.enable-lifecycle", "--log.level=warn",
+        ]
     }
 }

@@ -1,5 +1,6 @@
 /// A release `web` as its team commits it: four pods, short times, and a canary unless another strategy is told.
 struct WebRelease {
+    var name = "web"
     var version: String
     var replicas = 4
     var strategy = canary
@@ -42,7 +43,7 @@ struct WebRelease {
         """
         apiVersion: martlet.dev/v1alpha1
         kind: Release
-        metadata: {name: web}
+        metadata: {name: \(name)}
         spec:
           images: {app: "registry.example.com/shop/web:\(version)"}
           replicas: \(replicas)

@@ -29,6 +29,7 @@ actor OperatorUnderTest {
         /// As whom the program comes, and its logs.
         let kubeconfig: String
         let folder: String
+        let watching: Watching
     }
 
     /// Runs a scenario while the operator runs.
@@ -111,8 +112,11 @@ extension OperatorUnderTest.Ground {
         try FileManager.default.createDirectory(
             atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         atexit { try? FileManager.default.removeItem(atPath: NSTemporaryDirectory() + "martlet-operator-\(getpid())") }
+        async let begun = Watching.begin()
         let kubeconfig = try await ownKubeconfig(on: cluster, in: folder)
-        let ground = Self(cluster: cluster, kubeconfig: kubeconfig, folder: folder)
+        let watching = try await begun
+        let ground = Self(cluster: cluster, kubeconfig: kubeconfig, folder: folder, watching: watching)
+        try watching.configuration.write(toFile: ground.configuration, atomically: true, encoding: .utf8)
         for kind in kindsOfMartlet {
             try await ground.eventually("\(kind.names.resource.plural) are served") {
                 await failure { () throws(ClusterError) in try await cluster.list(kind.names.resource) } == nil
@@ -120,6 +124,9 @@ extension OperatorUnderTest.Ground {
         }
         return ground
     }
+
+    /// The operator's configuration file.
+    var configuration: String { "\(folder)/martlet.yaml" }
 
     /// A kubeconfig with the account of deploy/base, and no other right than that account has.
     private static func ownKubeconfig(on cluster: any Cluster, in folder: String) async throws -> String {
@@ -140,7 +147,7 @@ extension OperatorUnderTest.Ground {
     /// Starts a replica; returns when it leads.
     func startLeading(_ identity: String) async throws -> Replica {
         let before = try await lease()
-        let replica = try await Replica(as: identity, kubeconfig: kubeconfig, in: folder)
+        let replica = try await Replica(as: identity, on: self)
         try await eventually("\(identity) leads") {
             let now = try await lease()
             return now.holder == identity && now.epoch != before.epoch

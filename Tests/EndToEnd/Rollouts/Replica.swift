@@ -16,20 +16,19 @@ final class Replica: Sendable {
     static let program =
         ProcessInfo.processInfo.environment["MARTLET_E2E_PROGRAM"] ?? "\(repositoryTop)/.build/debug/martlet"
 
-    /// - Parameter folder: Where its log goes.
-    init(as identity: String, kubeconfig: String, in folder: String) async throws {
+    init(as identity: String, on ground: OperatorUnderTest.Ground) async throws {
         self.identity = identity
         let options = [
-            "run", "--kubeconfig", kubeconfig, "--namespace", "martlet", "--identity", identity, "--trust-decisions",
+            "run", "--kubeconfig", ground.kubeconfig, "--config", ground.configuration, "--namespace", "martlet", "--identity", identity, "--trust-decisions",
             "--allowed-hosts", "127.0.0.1", "--listen=", "--log-level", "debug",
         ]
         // The kernel kills it when the thread ends that waits for it, and so with the tests, however they end.
         // The shell becomes the program; before that, it tells us its number and leads the log into a file.
-        let number = "\(folder)/\(UUID().uuidString).pid"
+        let number = "\(ground.folder)/\(UUID().uuidString).pid"
         let script = #"echo $$ >"$1"; log=$2; shift 2; exec "$@" 2>>"$log""#
         let command = Subprocess(
             "setpriv",
-            ["--pdeathsig", "KILL", "sh", "-c", script, "sh", number, "\(folder)/\(identity).log", Self.program]
+            ["--pdeathsig", "KILL", "sh", "-c", script, "sh", number, "\(ground.folder)/\(identity).log", Self.program]
                 + options,
             // Nothing of the tests' own surroundings: no variable of ours is a setting of the program's.
             environment: .only(["PATH": "/usr/bin:/bin"]), limits: Subprocess.Limits(time: .seconds(600)))

@@ -46,7 +46,7 @@ extension `Rollouts on a real cluster` {
     @Test func `are carried on by a standby, and end in good order`() async throws {
         try await OperatorUnderTest.shared.alone { ground in
             let first = try await ground.startLeading("first")
-            let second = try await Replica(as: "second", kubeconfig: ground.kubeconfig, in: ground.folder)
+            let second = try await Replica(as: "second", on: ground)
             try await Scene.play(on: ground) { scene in
                 try await scene.run(WebRelease("1"))
                 try await scene.begin(WebRelease("2", WebRelease.firstSlowCanary), toStage: 0)
@@ -60,7 +60,7 @@ extension `Rollouts on a real cluster` {
                 try await scene.decide("skip")
                 try await scene.wait("2 is at its second stage") { $0.isAtStage(1, "2") || $0.runs("2") }
                 // One that is killed, or stands still, cannot: nobody leads until its lease has run out.
-                let third = try await Replica(as: "third", kubeconfig: ground.kubeconfig, in: ground.folder)
+                let third = try await Replica(as: "third", on: ground)
                 second.freeze()
                 try await ground.eventually("another leads", within: .seconds(30)) {
                     try await ground.lease().holder == "third"

@@ -16,6 +16,7 @@ struct Scene: Sendable {
     let chronicle: Chronicle
     let player: PodPlayer
     let visitors: Visitors
+    let load: Load
     let ground: OperatorUnderTest.Ground
     let clock = SystemClock()
 
@@ -31,6 +32,12 @@ struct Scene: Sendable {
         var bad: Set<String> = []
         /// Whether people use the service all the time.
         var isVisited = true
+        /// How many requests a second come beside theirs.
+        ///
+        /// Then Prometheus reads what the pods count of them.
+        var requestsPerSecond = 0
+        /// How the programs of these versions answer.
+        var answers: [String: PodAnswers] = [:]
     }
 
     /// Plays a scene in a namespace of its own, and complains about what its visitors met.
@@ -44,12 +51,20 @@ struct Scene: Sendable {
             let scene = Scene(
                 namespace: real.namespace, chronicle: chronicle,
                 player: try PodPlayer(real.cluster, in: real.namespace, rules: cast.rules, lingers: cast.lingers),
-                visitors: Visitors(of: real.key("web"), through: door, chronicle), ground: ground)
+                visitors: Visitors(of: real.key("web"), through: door, chronicle),
+                load: Load(
+                    to: real.key("web"), through: door, over: loadTransport, perSecond: cast.requestsPerSecond,
+                    chance: Chance(seed: .random(in: 0 ... .max))), ground: ground)
+            for (version, answers) in cast.answers { scene.change(version, to: answers) }
             let stagehands = Task {
                 await withDiscardingTaskGroup { group in
                     group.addTask { await chronicle.keep() }
                     group.addTask { await scene.player.play() }
                     if cast.isVisited { group.addTask { await scene.visitorsCome() } }
+                    if cast.requestsPerSecond > 0 {
+                        group.addTask { await scene.load.send() }
+                        group.addTask { await scene.scrapePods() }
+                    }
                 }
             }
             let failure: (any Error)?
@@ -110,6 +125,11 @@ extension Scene {
             $0.isAtStage(number, release.version)
                 && $0.release["status"]["declaration"]["version"].string == release.version
         }
+    }
+
+    /// The pods of a version answer like that from now on.
+    func change(_ version: String, to answers: PodAnswers) {
+        player.change("registry.example.com/shop/web:\(version)", to: answers)
     }
 
     /// Says a word on what is declared now.
@@ -192,3 +212,6 @@ extension Scene {
         return lines.joined(separator: "\n")
     }
 }
+
+/// Apart from what else is asked, so that neither keeps the other waiting.
+private let loadTransport = CurlTransport()

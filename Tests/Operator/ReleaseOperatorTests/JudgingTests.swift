@@ -70,8 +70,12 @@ struct `A rollout that is judged by numbers` {
             source.says { version, at in
                 version == "1" && at > switched ? .nothing("no such series") : .share(2, of: 900)
             }
+            let asked = source.questions.count
             try await world.pass(.seconds(3_700))
             same(world.outcome(of: "web", "2"), "")
+            // What went up and down before the switch was not at the same moment; so far back it is an average.
+            let before = source.questions[asked...].filter { $0.version == "1" }
+            same(Set(before.map(\.window)), [.seconds(1_200)])
             // Ten times as much as ever: an hour ago that would have been the end.
             source.says { version, _ in version == "1" ? .nothing("no such series") : .share(20, of: 900) }
             try await world.ends("web", "2", "Succeeded", atMost: .seconds(9_000))

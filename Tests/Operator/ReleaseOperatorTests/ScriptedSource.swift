@@ -25,7 +25,7 @@ final class ScriptedSource: MetricProvider {
     private let world: ReleaseWorld
     private let say = Lock<@Sendable (_ version: String, _ at: Instant) -> Saying>({ _, _ in .share(0, of: 1_000) })
     private let versions = Lock<[String: String]>([:])
-    private let asked = Lock<[(version: String, at: Instant)]>([])
+    private let asked = Lock<[(version: String, at: Instant, window: Duration)]>([])
 
     init(_ world: ReleaseWorld) {
         self.world = world
@@ -37,8 +37,8 @@ final class ScriptedSource: MetricProvider {
         self.say.withLock { $0 = say }
     }
 
-    /// For which versions it was asked, and as of when.
-    var questions: [(version: String, at: Instant)] { asked.withLock { $0 } }
+    /// For which versions it was asked, as of when, and how far back.
+    var questions: [(version: String, at: Instant, window: Duration)] { asked.withLock { $0 } }
 
     func written(_ query: QueryTemplate, for side: MeasuredSide) -> String {
         query.filled { parameter in parameter == .pods ? side.podPrefix : "" }
@@ -49,7 +49,7 @@ final class ScriptedSource: MetricProvider {
         for question in questions {
             let words = question.query.split(separator: " ")
             let version = version(ofPods: String(words[1]))
-            asked.withLock { $0.append((version, question.at)) }
+            asked.withLock { $0.append((version, question.at, question.window)) }
             let isCount = words[0] == "count"
             switch say.withLock({ $0 })(version, question.at) {
             case .share(let share, let count):

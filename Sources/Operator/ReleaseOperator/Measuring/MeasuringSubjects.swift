@@ -10,18 +10,19 @@ extension Observer.Sight {
     func subject(of needed: MeasurementNeeded) -> CheckSubject {
         let release = observation.release
         let passage = observation.passages.last?.spec
-        func side(_ revision: String) -> MeasuredSide {
+        func side(_ revision: String, over window: Duration) -> MeasuredSide {
             MeasuredSide(
                 namespace: release.key.namespace ?? "default", release: release.key.name,
                 service: passage?.service ?? release.key.name, revision: revision,
-                podPrefix: objectName(of: revision) + "-", stage: needed.stage, window: needed.window)
+                podPrefix: objectName(of: revision) + "-", stage: needed.stage, window: window)
         }
         return CheckSubject(
             release: release.key, releaseUID: release.version.uid, check: needed.check.name,
             revision: needed.revision, passage: needed.passage, round: needed.round,
             host: "\(objectName(of: needed.revision)).\(release.key.namespace ?? "default").svc",
             port: desired.declared?.podPorts.first ?? passage?.traffic?.port ?? 80,
-            candidate: side(needed.revision), baseline: needed.baseline.map { (side($0.revision), $0.at) },
+            candidate: side(needed.revision, over: needed.window),
+            baseline: needed.baseline.map { (side($0.revision, over: $0.window), $0.at) },
             now: needed.setting.now)
     }
 

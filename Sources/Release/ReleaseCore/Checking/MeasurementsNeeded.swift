@@ -23,6 +23,7 @@ package struct MeasurementNeeded: Sendable {
     package struct Baseline: Sendable, Equatable {
         package var revision: String
         package var at: Instant
+        package var window: Duration
     }
 }
 
@@ -34,7 +35,7 @@ package func measurementsNeeded(
     guard let (rollout, candidate, occasion) = situation.judged else { return [] }
     return situation.checks(of: rollout).compactMap { check in
         guard let due = situation.due(check, at: occasion, rollout, candidate), due <= now else { return nil }
-        let baseline = situation.baseline(of: rollout)
+        let baseline = situation.baseline(of: rollout, for: check)
         return MeasurementNeeded(
             check: check, passage: rollout.passage.name, revision: candidate.revision, occasion: occasion,
             round: "\(rollout.number)", window: situation.window(of: check, in: rollout), stage: rollout.number + 1,
@@ -100,18 +101,27 @@ extension Situation {
         let since = beginning(of: rollout).map { now - $0 } ?? .zero
         let spacing = rollout.record.outcome == .succeeded ? spacing(of: rollout) ?? .zero : .zero
         // What is compared by counting is counted from the start, or it would be counted several times.
-        let longest = check.isCounted ? .seconds(3_600) : max(check.every * 20, spacing * 2)
+        let longest = check.isCounted ? .seconds(3_600) : max(Self.longWindow(of: check), spacing * 2)
         return max(check.every * 2, min(since, longest))
     }
 
+    /// As far back as what goes up and down by itself still says something of now.
+    private static func longWindow(of check: CheckUse) -> Duration { check.every * 20 }
+
     /// The stable, while it has requests; for an hour after the switch, as it was then.
-    func baseline(of rollout: Rollout) -> MeasurementNeeded.Baseline? {
+    ///
+    /// As it was then on average: what goes up and down for both alike is no longer at the same moment for both, and the
+    /// last seconds before the switch may have been its best.
+    func baseline(of rollout: Rollout, for check: CheckUse) -> MeasurementNeeded.Baseline? {
         guard let from = rollout.spec.from, rollout.observedAt != nil else { return nil }
         guard let switched = rollout.record.switched else {
-            return rollout.effectiveWeight > .none ? MeasurementNeeded.Baseline(revision: from.revision, at: now) : nil
+            guard rollout.effectiveWeight > .none else { return nil }
+            return MeasurementNeeded.Baseline(
+                revision: from.revision, at: now, window: window(of: check, in: rollout))
         }
         guard now - switched < .seconds(3_600) else { return nil }
-        return MeasurementNeeded.Baseline(revision: from.revision, at: switched)
+        let window = max(window(of: check, in: rollout), Self.longWindow(of: check))
+        return MeasurementNeeded.Baseline(revision: from.revision, at: switched, window: window)
     }
 
     /// How often checks go on in the watch: denser first, sparser later.
