@@ -54,7 +54,7 @@ extension CheckHistory.Sample.Verdict {
         case .passing: "passing"
         case .warning: "warning"
         case .failing: "failing"
-        case .quiet: "not judged"
+        case .quiet: "quiet"
         case .noData: "no data"
         }
     }
