@@ -49,7 +49,9 @@ struct `A built-in check` {
         let settings = Prometheus.format(in: .empty).decode(Node(["url": "http://prometheus:9090"])).value
         return try #require(settings).provider(
             by: ProviderTools(
-                send: { request throws(HTTPFailure) in try small.answer(request, now: moment).answer.get() },
+                send: { request throws(HTTPFailure) in
+                    try small.answer(PrometheusRequest(request), now: moment).answer.get()
+                },
                 file: { .failure(Mistake("there is no file \($0)")) }, now: { moment },
                 sleep: { _ in await Task.yield() }
             ))

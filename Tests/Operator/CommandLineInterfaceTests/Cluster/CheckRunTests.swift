@@ -53,7 +53,9 @@ private struct Answering: HTTPTransport {
 
     /// For the candidate and its stable, with how many requests each comes from; all of them fresh.
     private func numbers(asOf moment: String, of requests: String) -> String {
-        let answers = [("0", "0.078"), ("1", requests), ("2", "0.004"), ("3", "2410"), ("0/0", moment), ("2/0", moment)]
+        let answers = [
+            ("0", "0.078"), ("1", requests), ("2", "0.004"), ("3", "2410"), ("0/0", moment), ("2/0", moment),
+        ]
         let series = answers.map { #"{"metric": {"martlet_part": "\#($0)"}, "value": [\#(moment), "\#($1)"]}"# }
         return
             #"{"status": "success", "data": {"resultType": "vector", "result": [\#(series.joined(separator: ", "))]}}"#
