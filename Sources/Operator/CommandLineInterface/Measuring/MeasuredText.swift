@@ -25,10 +25,11 @@ extension MeasuredNow {
     ) -> [String] {
         let sort = check.inPlace?.sort ?? .number
         let value = numbers.map { words($0.value, sort) } ?? ""
-        let samples = numbers?.samples.map { words($0, .number) } ?? ""
+        var samples = ""
+        if case .number(let count, _)? = numbers?.samples { samples = "\(figure(count.rounded(), .number)) samples" }
         let version = passages.version(of: side.revision) ?? side.revision
         return [
-            "\(name) \(visible(version))", visible(value), samples.isEmpty ? "" : "\(visible(samples)) samples",
+            "\(name) \(visible(version))", visible(value), samples,
         ]
     }
 

@@ -26,6 +26,7 @@ struct `The command check run` {
                 "check run error-rate -r checkout --prometheus http://quiet.example:9090",
                 "check run error-rate -r basket --prometheus http://prometheus.example:9090",
                 "check run memory -r checkout --prometheus http://silent.example:9090",
+                "check run error-rate -r basket --prometheus http://silent.example:9090",
                 "check run cpu -r checkout --prometheus prometheus.example",
                 "check run smoke -r checkout --config odd.yaml", "check run smoke -r checkout --window 1ms",
                 "check run smoke -n lab --config nowhere.yaml",
