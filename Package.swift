@@ -193,8 +193,8 @@ let package = Package(
         tests(
             "Adapters", "CheckKinds",
             imports: [
-                "Chances", "Clocks", "CommandLineInterface", "Documents", "HTTP", "Hashes", "Instants",
-                "KubernetesAPI", "KubernetesObjects", "Locks", "ReleaseModel", "ReleasePorts",
+                "CommandLineInterface", "Documents", "HTTP", "Hashes", "Instants", "KubernetesAPI",
+                "KubernetesObjects", "Locks", "MetricProviders", "ReleaseModel", "ReleasePorts", "SimulatedPrometheus",
             ]),
         tests(
             "Operator", "ReleaseOperator",
