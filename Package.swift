@@ -82,7 +82,7 @@ let package = Package(
             "Adapters", "CheckKinds",
             imports: [
                 "Documents", "HTTP", "Hashes", "Instants", "KubernetesAPI", "KubernetesObjects", "ReleaseModel",
-                "ReleasePorts",
+                "ReleasePorts", "Spelling",
             ]),
         layer(
             "Adapters", "MetricProviders",
@@ -108,7 +108,8 @@ let package = Package(
             "Operator", "ReleaseSimulation",
             imports: [
                 "Chances", "Clocks", "Documents", "HTTP", "Instants", "KubernetesAPI", "KubernetesObjects", "Locks",
-                "ReleaseModel", "ReleaseOperator", "ReleasePorts", "SimulatedKubernetes", "Telemetry",
+                "ReleaseModel", "ReleaseOperator", "ReleasePorts", "SimulatedKubernetes", "SimulatedPrometheus",
+                "Telemetry",
             ]),
         layer(
             "Operator", "ReleaseDemo",
@@ -125,7 +126,7 @@ let package = Package(
                 "Notifiers", "OperatorDashboard", "Patterns", "ReleaseCore", "ReleaseDemo", "ReleaseModel",
                 "ReleaseOperator",
                 "ReleasePorts", "ReleaseSimulation", "ReleaseSources", "ControllerKit", "SimulatedKubernetes",
-                "Spelling",
+                "SimulatedPrometheus", "Spelling",
                 "Telemetry", "TrafficRouters", "YAML",
             ]),
         program("martlet", imports: ["CommandLineInterface"]),
@@ -186,20 +187,27 @@ let package = Package(
         tests(
             "Adapters", "MetricProviders",
             imports: [
-                "Documents", "HTTP", "Instants", "Locks", "ReleaseModel", "ReleasePorts", "Scheduling", "Telemetry",
+                "Documents", "HTTP", "Hashes", "Instants", "Locks", "ReleaseModel", "ReleasePorts", "Scheduling",
+                "Telemetry",
+            ]),
+        tests(
+            "Adapters", "CheckKinds",
+            imports: [
+                "Chances", "Clocks", "CommandLineInterface", "Documents", "HTTP", "Hashes", "Instants",
+                "KubernetesAPI", "KubernetesObjects", "Locks", "ReleaseModel", "ReleasePorts",
             ]),
         tests(
             "Operator", "ReleaseOperator",
             imports: [
-                "Chances", "Clocks", "CommandLineInterface", "Documents", "Instants", "KubernetesAPI",
-                "KubernetesObjects", "Locks", "ReleaseCore", "ReleaseInvariants", "ReleaseModel", "ReleasePorts",
-                "ReleaseSimulation", "Scheduling",
-                "SimulatedKubernetes", "Telemetry", "TrafficRouters",
+                "Chances", "Clocks", "CommandLineInterface", "Documents", "HTTP", "HTTPServing", "Instants",
+                "KubernetesAPI", "KubernetesObjects", "Locks", "OperatorDashboard", "ReleaseCore", "ReleaseInvariants",
+                "ReleaseModel", "ReleasePorts", "ReleaseSimulation", "Scheduling", "SimulatedKubernetes",
+                "SimulatedPrometheus", "Telemetry", "TrafficRouters",
             ]),
         tests(
             "Operator", "CommandLineInterface",
             imports: [
-                "Arguments", "Chances", "Clocks", "Conformance", "Documents", "EmbeddedAPIServer", "Instants",
+                "Arguments", "Chances", "Clocks", "Conformance", "Documents", "EmbeddedAPIServer", "HTTP", "Instants",
                 "KubernetesAPI", "KubernetesObjects", "Locks", "ReleaseModel", "Scheduling", "SimulatedKubernetes",
                 "YAML",
             ]),
@@ -232,9 +240,10 @@ let package = Package(
         .executableTarget(
             name: "benchmarks",
             dependencies: [
-                "CCurl", "Chances", "Clocks", "CommandLineInterface", "CurlTransport", "Documents", "HTTP", "HTTPServing", "Instants",
-                "KubernetesAPI", "KubernetesClient", "KubernetesObjects", "Locks", "ReleaseCore", "ReleaseModel",
-                "Scheduling", "SimulatedKubernetes", "Subprocesses", "Telemetry", "YAML",
+                "CCurl", "Chances", "Clocks", "CommandLineInterface", "CurlTransport", "Documents", "HTTP", "Instants",
+                "HTTPServing", "KubernetesAPI", "KubernetesClient", "KubernetesObjects", "Locks", "ReleaseCore",
+                "ReleaseModel", "ReleaseSimulation", "Scheduling", "SimulatedKubernetes", "Subprocesses", "Telemetry",
+                "YAML",
             ], path: "Tests/Benchmarks", swiftSettings: strict()),
     ] + fuzzers(),
     swiftLanguageModes: [.v6],

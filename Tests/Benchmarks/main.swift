@@ -11,9 +11,13 @@ await run([
     decodingReleases,
     linting,
     deciding,
+    judging,
+    judgingThresholds,
+    judgingLatency,
     operating,
     crowding,
     idling,
     detecting,
     sandbox,
+    detectingInSimulation,
 ])

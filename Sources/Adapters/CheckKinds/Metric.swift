@@ -14,7 +14,8 @@ package struct Metric: MeasuredSettings {
         """
         The query is asked twice at the same moment: for the candidate, and for the stable as baseline. In it stand \
         {{namespace}}, {{release}}, {{service}}, {{revision}}, {{stage}}, {{window}}, and {{pods}}, an anchored \
-        expression for the names of the pods of the side that is judged. Each is escaped for the provider's language.
+        expression for the names of the pods of the side that is judged; or {{backend}}, the Service of its own that a \
+        router sends its requests to. Each is escaped for the provider's language.
         """,
         """
         One number must come back. Several series, NaN, infinity, an error or a time-out are no data: never a pass.
@@ -24,11 +25,16 @@ package struct Metric: MeasuredSettings {
     package static let isJudgedByThresholds = true
     package var countsSamples: Bool { samples != nil }
     package var source: String? { provider }
+    package var countsByBackend: Bool {
+        [query, samples].compactMap(\.self).contains { $0.parameters.contains(.backend) }
+    }
+
+    package var tellsSidesApart: Bool { query.parameters.contains { [.pods, .backend, .revision].contains($0) } }
 
     package init(_ field: inout Fields<Self>) {
         let catalog = field.catalog
         provider = field(
-            "provider", \.provider, catalog.metrics.instanceFormat, "Where the metric comes from.",
+            "provider", \.provider, catalog.metrics.nameFormat, "Where the metric comes from.",
             example: "prometheus")
         query = field(
             "query", \.query, .query, "What to ask; {{pods}} stands for the pods of the side that is judged.",

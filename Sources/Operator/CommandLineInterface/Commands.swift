@@ -39,6 +39,7 @@ private let commands: [MartletCommand] = [
     sandboxCommand,
     runCommand,
     planCommand,
+    checkCommand,
     explainCommand,
     schemaCommand,
     crdsCommand,
@@ -97,12 +98,16 @@ package func work(for words: [String], in surroundings: Surroundings) -> Work {
         var words = words.isEmpty ? ["--help"] : words
         // What everybody types first of a new program.
         if words == ["--version"] { words = ["version"] }
+        // A command that has others says which, too.
+        if words.count == 1, commands.contains(where: { $0.words.name == words[0] && !$0.words.commands.isEmpty }) {
+            words.append("--help")
+        }
         let invocation = try martlet.read(words)
         if invocation.wantsHelp {
             return .answered(Answer(output: invocation.help(width: surroundings.terminal.width)))
         }
-        guard let command = commands.first(where: { $0.words.name == invocation.command.name }) else {
-            preconditionFailure("\(invocation.command.name) is read and not listed")
+        guard let command = commands.first(where: { $0.words.name == invocation.path[1] }) else {
+            preconditionFailure("\(invocation.path[1]) is read and not listed")
         }
         switch command.deed {
         case .answer(let answer): return .answered(try answer(invocation, surroundings))

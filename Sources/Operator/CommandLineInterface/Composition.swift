@@ -25,13 +25,14 @@ package let catalog: Catalog = {
     ]
     return Catalog(
         strategies: strategies, routers: routers, checks: checks, metrics: metricProviders, logs: logProviders,
-        channels: channels, sources: sources, builtInChecks: builtInChecks)
+        channels: channels, sources: sources, querySets: querySets)
 }()
 
 private let metricProviders: [Registry<any ProviderSettings>.Entry] = [
     .init(Prometheus.self) { $0 },
     .init(Datadog.self) { $0 },
     .init(CloudWatch.self) { $0 },
+    .init(JSONEndpoint.self) { $0 },
 ]
 
 private let logProviders: [Registry<any ProviderSettings>.Entry] = [

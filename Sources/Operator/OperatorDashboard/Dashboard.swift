@@ -24,20 +24,21 @@ package struct Dashboard: Sendable {
     }
 
     package var routes: Routes {
-        Routes(others + [
-            // That this is answered at all is the whole of it: a process that waits for its cluster is not to be killed.
-            Route("GET", "/livez") { _ in .text("alive\n") },
-            Route("GET", "/readyz") { _ in
-                switch standing() {
-                case .ready: .text("ready\n")
-                case .notReady(let because): .text("not ready: \(because)\n", status: 503)
-                }
-            },
-            Route("GET", "/metrics") { _ in
-                var answer = ServedResponse.text(metrics.exposition + ProcessNumbers.exposition)
-                answer.headers["Content-Type"] = "text/plain; version=0.0.4; charset=utf-8"
-                return answer
-            },
-        ])
+        Routes(
+            others + [
+                // That this is answered at all is the whole of it: a process that waits for its cluster is not to be killed.
+                Route("GET", "/livez") { _ in .text("alive\n") },
+                Route("GET", "/readyz") { _ in
+                    switch standing() {
+                    case .ready: .text("ready\n")
+                    case .notReady(let because): .text("not ready: \(because)\n", status: 503)
+                    }
+                },
+                Route("GET", "/metrics") { _ in
+                    var answer = ServedResponse.text(metrics.exposition + ProcessNumbers.exposition)
+                    answer.headers["Content-Type"] = "text/plain; version=0.0.4; charset=utf-8"
+                    return answer
+                },
+            ])
     }
 }

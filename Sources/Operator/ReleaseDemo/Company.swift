@@ -10,6 +10,7 @@ struct Company: Sendable {
     static let services = ["checkout", "catalog"]
 
     let world: ReleaseWorld
+    let builtInChecks: [Named<Value>]
 
     static func namespace(of environment: String) -> String { "shop-\(environment)" }
 
@@ -18,11 +19,7 @@ struct Company: Sendable {
         var settings = ReleaseWorld.Settings()
         settings.replicas = 1
         settings.namespaces = environments.map { (namespace(of: $0), ["tier": $0]) }
-        // The third version comes up, and dies a few seconds later; again and again.
-        settings.podRules = [
-            PodRule(image: "*/checkout:3.*", .crashes(after: .seconds(3), ready: .seconds(1))),
-            PodRule(.readyAfter(.seconds(1))),
-        ]
+        settings.podRules = [PodRule(.readyAfter(.seconds(1)))]
         return settings
     }
 
@@ -47,13 +44,35 @@ struct Company: Sendable {
                         "namespaces": ["matchLabels": ["tier": .string(name)]],
                         "defaults": [
                             "strategy": strategy,
-                            "checks": [["name": "pods", "pods": [:], "every": "1s", "timeout": "1s"]],
+                            "checks": .list(checks),
                             "bake": .string(name == "production" ? "5s" : "1s"), "keepPrevious": "30s",
                             "watch": [["for": "30s", "every": "5s"]],
                         ],
                     ],
                 ])
         }
+    }
+
+    /// The built-in checks, so often that they fit into a demonstration.
+    private var checks: [Value] {
+        builtInChecks.map { check in
+            let often: Value = ["name": .string(check.name), "every": "1s", "timeout": "1s"]
+            return often.merging(check.value)
+        }
+    }
+
+    /// What customers do, and how each version answers them.
+    func open() {
+        world.metrics.paced(SimulatedMetrics.Pace(step: .milliseconds(200), scrape: .seconds(1)))
+        for environment in Self.environments {
+            for service in Self.services {
+                let isShown = environment == "production" && service == "checkout"
+                world.metrics.traffic(
+                    of: service, in: Self.namespace(of: environment), perSecond: isShown ? 400 : 60)
+            }
+        }
+        for version in ["1.0.0", "2.0.0", "2.1.0"] { world.metrics.behaves(version, errors: 0.001) }
+        for version in ["3.0.0", "3.1.0"] { world.metrics.behaves(version, errors: 0.08) }
     }
 
     /// What a team commits: one line, an image.

@@ -3,17 +3,15 @@ package import Clocks
 internal import Documents
 internal import Instants
 internal import KubernetesObjects
-internal import Locks
 package import ReleaseModel
-internal import ReleasePorts
-internal import ReleaseSimulation
+package import ReleasePorts
+package import ReleaseSimulation
 package import SimulatedKubernetes
 
 /// The real operator at work in a small company, in a cluster in memory, told as it goes.
 package final class Demo: Sendable {
     private let world: ReleaseWorld
     private let company: Company
-    private let traffic: SimulatedTraffic
     private let stage: DemoStage
     private let begun: Instant
 
@@ -28,36 +26,27 @@ package final class Demo: Sendable {
         world = ReleaseWorld(Company.settings, catalog, clock: clock, chance: chance.split())
         // For those who look at it with kubectl.
         world.models.settings.isFurnished = true
-        company = Company(world: world)
-        traffic = SimulatedTraffic(world, chance: chance.split())
+        company = Company(world: world, builtInChecks: catalog.builtInChecks)
         stage = DemoStage(look, show: show)
         begun = clock.now
-        // Weakly, since the world keeps this.
-        world.answer { [weak world] url in
-            let name = url.split(separator: "/").dropFirst().first?.split(separator: ".") ?? []
-            guard name.count > 1, let world else { return .none(because: "no such host") }
-            let set = world.find(.replicaSets, ObjectKey(namespace: String(name[1]), name: String(name[0])))
-            let image = set?["spec"]["template"]["spec"]["containers"].elements.first?["image"].string ?? ""
-            return .answer(status: isFaulty(String(image.split(separator: ":").last ?? "")) ? 500 : 200, body: [])
-        }
     }
 
     /// The company's cluster, for whoever else wants to look at it or lay hands on it.
     package var cluster: SimulatedCluster { world.server }
 
+    /// The company's customers, and the Prometheus that sees what its pods count of their requests.
+    package var metrics: SimulatedMetrics { world.metrics }
+
+    /// Sets what answers for the sources that checks name.
+    package func source(_ sources: @escaping @Sendable (String) -> (any MetricProvider)?) { world.source(sources) }
+
     /// Tells the whole story, and lets the company go on until `stay` returns; true when all went as it was told.
     package func run(thenStaying stay: @escaping @Sendable () async -> Void) async -> Bool {
         do {
             return try await world.live {
-                try await withThrowingTaskGroup(of: Void.self) { group in
-                    defer { group.cancelAll() }
-                    group.addTask {
-                        await self.traffic.run(to: "checkout", in: Company.namespace(of: "production"))
-                    }
-                    try await self.tell()
-                    await stay()
-                    return true
-                }
+                try await self.tell()
+                await stay()
+                return true
             }
         } catch is CancellationError {
             stage.say("stopped")
@@ -70,6 +59,7 @@ package final class Demo: Sendable {
 
     private func tell() async throws {
         stage.open()
+        company.open()
         try company.declareEnvironments()
         for environment in Company.environments {
             for service in Company.services { try company.declare(service, "1.0.0", in: environment) }
@@ -102,7 +92,7 @@ package final class Demo: Sendable {
     }
 
     private func theBadVersion() async throws {
-        stage.heading("A team commits checkout 3.0.0, which starts well, crashes, and answers errors")
+        stage.heading("A team commits checkout 3.0.0: every probe finds it well, one of twelve customers gets an error")
         let before = world.passages(of: "checkout", in: production).count
         try company.declare("checkout", "3.0.0", in: "production")
         try await follow(after: before, until: "3.0.0 is rolled back") { $0 == "RolledBack" }
@@ -121,7 +111,7 @@ package final class Demo: Sendable {
         try await world.wait("a rollout of checkout starts", atMost: .seconds(30), every: .milliseconds(100)) {
             $0.passages(of: "checkout", in: self.production).count > before
         }
-        _ = traffic.take()
+        _ = answers()
         let limit = world.clock.uptime + .seconds(120)
         while true {
             let outcome = world.outcome(of: "checkout", in: production)
@@ -131,7 +121,8 @@ package final class Demo: Sendable {
                 // What was the candidate has everything now, and is none any more.
                 effective: outcome == "Succeeded"
                     ? 100 : world.status(of: "checkout", in: production)["weights"]["effective"].int ?? 0,
-                message: world.message(of: "checkout", in: production), requests: traffic.take())
+                answers: answers(), measured: measured,
+                message: world.message(of: "checkout", in: production))
             if isEnd(outcome) { return stage.endShow() }
             guard world.clock.uptime < limit else { throw Unexpected("it never came that \(what)\n\(world.story())") }
             try await world.clock.sleep(for: .seconds(1))
@@ -139,6 +130,17 @@ package final class Demo: Sendable {
     }
 
     private var production: String { Company.namespace(of: "production") }
+
+    private func answers() -> SimulatedMetrics.Answers { world.metrics.takeAnswers(of: "checkout", in: production) }
+
+    /// What the error rate was when it was measured last, of the candidate and of what it is compared with.
+    private var measured: DemoStage.Measured? {
+        let checks = world.passages(of: "checkout", in: production).last?["status"]["checks"].elements ?? []
+        guard let newest = checks.first(where: { $0["name"].string == "error-rate" })?["values"].elements.last,
+            let value = newest["value"].string.flatMap({ Double($0) })
+        else { return nil }
+        return DemoStage.Measured(candidate: value, baseline: newest["baseline"].string.flatMap { Double($0) })
+    }
 
     private var because: String {
         let status = world.passages(of: "checkout", in: production).last?["status"]

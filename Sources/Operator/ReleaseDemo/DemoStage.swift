@@ -1,4 +1,6 @@
 internal import Locks
+internal import ReleaseModel
+internal import ReleaseSimulation
 
 /// How the demo is shown.
 package struct DemoLook: Sendable {
@@ -15,7 +17,7 @@ package struct DemoLook: Sendable {
 final class DemoStage: Sendable {
     private let look: DemoLook
     private let print: @Sendable (String) -> Void
-    private let last = Lock("")
+    private let last = Lock(Asides())
 
     init(_ look: DemoLook, show: @escaping @Sendable (String) -> Void) {
         self.look = look
@@ -29,8 +31,9 @@ final class DemoStage: Sendable {
 
               environments   development, staging, production
               services       checkout, catalog: four pods each, behind a Service
-              customers      100 requests a second to checkout in production
+              customers      400 requests a second to checkout in production
               the bar        the candidate's part of them
+              error-rate     what Prometheus says of the candidate, and of what served before at the same moment
 
 
             """)
@@ -44,20 +47,46 @@ final class DemoStage: Sendable {
 
     /// A line for each second: the candidate's share as a bar, what customers got, and what the operator says.
     func show(
-        time: Duration, phase: String, stage: String, effective: Int, message: String, requests: SimulatedTraffic.Counts
+        time: Duration, phase: String, stage: String, effective: Int, answers: SimulatedMetrics.Answers,
+        measured: Measured?, message: String
     ) {
         let filled = effective * 20 / 100
         let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 20 - filled)
         let share = "\(effective) %".padded(to: 5)
-        let answered = requests.answered.sorted { $0.key < $1.key }.map { "\($0.value) by \($0.key)" }
-        let failures = requests.failed > 0 ? [bad("\(requests.failed) failed")] : []
-        print("[\(clock(time))]   \(bar) \(share)  \((answered + failures).joined(separator: ", "))\n")
-        // What the operator says is printed when it says something else.
-        guard last.withLock({ $0 != message ? ($0 = message) == () : false }), !message.isEmpty else { return }
-        print("          \(faint(message.cut(to: look.width - 11)))\n")
+        let answered = answers.good.sorted { $0.key < $1.key }.map { "\($0.value) by \($0.key)" }
+        let failed = answers.errors.values.reduce(answers.lost, +)
+        let line = "[\(clock(time))]   \(bar) \(share)  \(answered.joined(separator: ", "))"
+        let failures = failed > 0 ? "\(answered.isEmpty ? "" : ", ")\(failed) failed" : ""
+        let rest = failures.isEmpty ? "" : bad(failures)
+        let seen = measured.map { "  \($0.text)" } ?? ""
+        let isWide = line.count + failures.count + seen.count <= look.width
+        print("\(line)\(rest)\(isWide ? seen : "")\n")
+        // What there is no room for beside, and what the operator says, is printed when it is something else.
+        let (news, remark) = last.withLock { last in
+            defer { last = Asides(measured: measured?.text ?? "", message: message) }
+            return (last.measured != measured?.text && !isWide ? measured?.text : nil, last.message != message)
+        }
+        for text in [news, remark ? message : nil].compactMap({ $0 }) where !text.isEmpty {
+            print("          \(faint(text.cut(to: look.width - 11)))\n")
+        }
     }
 
-    func endShow() { last.withLock { $0 = "" } }
+    private struct Asides: Sendable {
+        var measured = ""
+        var message = ""
+    }
+
+    struct Measured: Equatable {
+        var candidate: Double
+        var baseline: Double?
+
+        var text: String {
+            let compared = baseline.map { " (baseline \(figure($0, .share)))" } ?? ""
+            return "error-rate \(figure(candidate, .share))\(compared)"
+        }
+    }
+
+    func endShow() { last.withLock { $0 = Asides() } }
 
     func close() {
         print(
@@ -65,7 +94,8 @@ final class DemoStage: Sendable {
 
             \(bold("What was shown"))
               1  A declaration is all that a team writes; pods, Services and traffic follow it, in that order.
-              2  A version is proven stage by stage, by its pods' health and by what a probe of its own Service says.
+              2  A version is proven stage by stage: by its pods' health, by a probe of its own Service, and by numbers
+                 of its requests beside those of the version before, at the same moment.
               3  One that is bad goes back by itself, in one write, and is refused until something else is declared.
 
             \(bold("What to try next"))

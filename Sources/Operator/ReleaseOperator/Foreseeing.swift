@@ -37,16 +37,7 @@ package struct Foreseeing: Sendable {
 
     /// Looks once, within a limit; nothing when the cluster could not be looked at in that time.
     package func forecast(of release: Object, within limit: Duration) async throws -> Forecast? {
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            defer { group.cancelAll() }
-            for view in world.views { group.addTask { await view() } }
-            let hasSynced: Bool? = try await clock.within(limit) {
-                await world.synced()
-                return true
-            }
-            guard hasSynced == true else { return nil }
-            return try await look(at: release)
-        }
+        try await world.looked(within: limit, by: clock) { try await look(at: release) }
     }
 
     private func look(at release: Object) async throws -> Forecast? {

@@ -49,7 +49,7 @@ package final class Operator: Sendable {
             world: world,
             declaring: Declaring(
                 world: world, catalog: catalog, memories: memories, ownNamespace: settings.namespace,
-                hearsAlerts: alerts != nil, hasSource: { source($0) != nil }),
+                queries: settings.queries, hearsAlerts: alerts != nil, hasSource: { source($0) != nil }),
             memories: memories,
             settings: settings,
             catalog: catalog, clock: surroundings.clock, alerts: alerts)
@@ -88,7 +88,8 @@ package final class Operator: Sendable {
         let views = ControllerKit.Part("views", goodbye: .cancel, ready: world.synced) { await self.follow() }
         let news = ControllerKit.Part("events") { await self.events.run() }
         let heard = ControllerKit.Part("alerts") { await self.alerts?.run() }
-        let supervisor = Supervisor([news, views] + (alerts == nil ? [] : [heard]) + [last], grace: .seconds(4), within: surroundings)
+        let supervisor = Supervisor(
+            [news, views] + (alerts == nil ? [] : [heard]) + [last], grace: .seconds(4), within: surroundings)
         self.supervisor.withLock { $0 = supervisor }
         if stop_.withLock({ $0 }) { supervisor.stop() }
         return await supervisor.run()

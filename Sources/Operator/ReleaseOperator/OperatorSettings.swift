@@ -10,6 +10,8 @@ package struct OperatorSettings: Sendable, Equatable {
     package var trustsDecisions: Bool
     /// The hosts outside the cluster that checks may ask.
     package var allowedHosts: [String]
+    /// Which set of queries the built-in checks ask; the usual one without.
+    package var queries: String?
     /// How many releases are looked at at the same time.
     package var atOnce: Int
     /// Whether replicas stand for election; without, this one leads from the start.
@@ -17,12 +19,13 @@ package struct OperatorSettings: Sendable, Equatable {
 
     package init(
         namespace: String, identity: String, trustsDecisions: Bool = false, allowedHosts: [String] = [],
-        atOnce: Int = 16, standsForElection: Bool = true
+        queries: String? = nil, atOnce: Int = 16, standsForElection: Bool = true
     ) {
         self.namespace = namespace
         self.identity = identity
         self.trustsDecisions = trustsDecisions
         self.allowedHosts = allowedHosts
+        self.queries = queries
         self.atOnce = atOnce
         self.standsForElection = standsForElection
     }

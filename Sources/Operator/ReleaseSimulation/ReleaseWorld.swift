@@ -42,6 +42,8 @@ package final class ReleaseWorld: Sendable {
     /// The cluster as its administrator sees it.
     package let server: SimulatedCluster
     package let models: RunningModels
+    /// The requests to its services, and the Prometheus that sees what comes of them.
+    package let metrics: SimulatedMetrics
     let catalog: Catalog
     let settings: Settings
     /// Answers what checks ask over HTTP.
@@ -68,6 +70,7 @@ package final class ReleaseWorld: Sendable {
         models.settings.podRules = settings.podRules
         plan = FaultyCluster(
             server.as(Self.account), clock: clock, chance: chance.split(), faults: settings.faults)
+        metrics = SimulatedMetrics(clock: clock, chance: chance.split())
         self.chance = Lock(chance)
         for namespace in settings.namespaces + [("martlet", [:])] {
             let labels = Value.object(
@@ -87,6 +90,7 @@ package final class ReleaseWorld: Sendable {
         return try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try? await self.models.run() }
             group.addTask { try? await self.server.keepTime() }
+            group.addTask { await self.metrics.run(in: self) }
             for place in 0..<settings.replicas { group.addTask { await self.keepRunning(place) } }
             defer { group.cancelAll() }
             return try await body()

@@ -36,6 +36,8 @@ package struct MeasuredSide: Sendable, Hashable {
     package var revision: String
     /// What the names of its pods begin with, and nobody else's: `checkout-7f3c90a41b-`.
     package var podPrefix: String
+    /// The Service of its own, where a router weighs Services: `checkout-7f3c90a41b`.
+    package var backend: String { podPrefix.hasSuffix("-") ? String(podPrefix.dropLast()) : podPrefix }
     /// Counted from 1.
     package var stage: Int
     package var window: Duration

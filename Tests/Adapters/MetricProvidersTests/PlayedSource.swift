@@ -12,6 +12,8 @@ final class PlayedSource: Sendable {
     private let heard = Lock<[HTTPRequest]>([])
     let files = Lock<[String: String]>([:])
     let clock = Lock(noon)
+    /// How long an answer takes, by the clock.
+    let answersAfter = Lock(Duration.zero)
 
     /// The moment of all that is asked.
     static let noon = Instant(seconds: 1_795_867_200)
@@ -32,6 +34,7 @@ final class PlayedSource: Sendable {
         ProviderTools(
             send: { [self] request throws(HTTPFailure) in
                 heard.withLock { $0.append(request) }
+                clock.withLock { $0 += answersAfter.withLock { $0 } }
                 return try reply(request).get()
             },
             file: { [self] path in

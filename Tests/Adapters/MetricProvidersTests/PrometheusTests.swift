@@ -98,7 +98,7 @@ private let faults: [Fault] = [
     Fault(
         "truncated JSON", .says(200, String(vector(("0", "1")).dropLast(9))), "its answer is no JSON, or ends early"),
     Fault("an HTML page", .says(200, "<html>"), "its answer is no JSON, or ends early"),
-    Fault("500", .says(500, "oops"), "it answers 500"),
+    Fault("500", .says(500, "oops"), "it answers 500: “oops”"),
     Fault(
         "429 with Retry-After", .says(429, "", ["Retry-After": "30"]),
         "it is asked too often (429) and is left alone until 2026-11-28T12:00:30Z"),

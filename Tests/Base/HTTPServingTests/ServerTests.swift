@@ -132,6 +132,20 @@ struct `A server` {
         #expect(answer.status == 500 && answer.headers["Set-Cookie"] == nil)
     }
 
+    /// What the client has sent after it is not read.
+    @Test func `hangs up after an answer that says so`() async throws {
+        let server = try HTTPServer(at: .loopback) { request in
+            var answer = ServedResponse.text("\(request.path)\n")
+            if request.path == "/elsewhere" { answer.headers["Connection"] = "close" }
+            return answer
+        }
+        let client = RawClient(server.port)
+        await client.send(["/here", "/elsewhere", "/lost"].map { "GET \($0) HTTP/1.1\r\nHost: a\r\n\r\n" }.joined())
+        let answers = await client.answers()
+        #expect(answers.contains("/here") && answers.contains("/elsewhere") && !answers.contains("/lost"))
+        same(answers.ranges(of: "Connection: close").count, 1)
+    }
+
     @Test func `says why it cannot listen`() throws {
         let server = try echo()
         let failure = ServingFailure.notListening("cannot listen at \(server.address): another program listens there.")

@@ -1,4 +1,5 @@
 import Clocks
+import CurlTransport
 import Documents
 import HTTP
 import Instants

@@ -24,7 +24,7 @@ struct `The demo` {
         }
         let text = printed.withLock { $0 }
         same(code, .success)
-        for sentence in ["all six run", "proven: 5s of bake without a failure", "rolled back, by itself:"] {
+        for sentence in ["all six run", "proven: 5s of bake without a failure", "rolled back, by itself: error-rate "] {
             #expect(text.contains(sentence), "seed \(seed): “\(sentence)” was never told:\n\(text)")
         }
         #expect(simulation.elapsed < .seconds(60), "seed \(seed): it took \(simulation.elapsed)")

@@ -21,6 +21,10 @@ struct `The manual` {
     @Test func `lists the kinds, and what holds without any`() {
         expectGolden(answer(["explain"]).output, "Manual/kinds.txt")
         expectGolden(answer(["explain", "defaults"]).output, "Manual/defaults.yaml")
+        expectGolden(answer(["explain", "queries"]).output, "Manual/queries.yaml")
+        let sources = ["sources", "sources.prometheus", "sources.json", "sources.graphite"]
+        expectGolden(
+            sources.map { answer(["explain", $0]) }.map { $0.output + $0.errors }.joined(), "Manual/sources.txt")
     }
 
     @Test func `knows what is meant`() throws {

@@ -24,6 +24,16 @@ private let trials: [Trial] = [
     Trial(
         ["--config", "settings.yaml", "--workers", "7"], variables: ["MARTLET_LOG_LEVEL": "debug"],
         file: "workers: 3\nlogLevel: error\n"),
+    Trial(["--config", "settings.yaml"], file: alerts),
+    Trial(["--config", "settings.yaml"], file: "alerts: {}\n"),
+    Trial(["--config", "settings.yaml"], file: "alerts: {receive: {}}\n"),
+    Trial(["--config", "settings.yaml"], file: "alerts: {receive: {bearerTokenFile: token}}\n"),
+    Trial(
+        ["--config", "settings.yaml"],
+        file: "alerts: {receive: {bearerTokenFile: /t, basicAuth: {username: am, passwordFile: /p}}}\n"),
+    Trial(["--config", "settings.yaml"], file: "alerts: {alertmanager: [{url: 'http://me:secret@am:9093'}]}\n"),
+    Trial(["--config", "settings.yaml"], file: "alerts: {alertmanager: [{url: 'http://am:9093', tls: {}}]}\n"),
+    Trial(["--config", "settings.yaml"], file: "alerts: {alertmanager: [{url: 'http://am:9093', every: 0s}]}\n"),
     Trial(["--config", "settings.yaml"], file: "lisen: 0.0.0.0:8080\n"),
     Trial(["--config", "settings.yaml"], file: "workers: many\n"),
     Trial(["--config", "settings.yaml"], file: "workers: {}\n"),
@@ -35,7 +45,34 @@ private let trials: [Trial] = [
     // What Kubernetes tells every pod beside a Service “martlet” is no setting.
     Trial(variables: ["MARTLET_PORT": "tcp://10.0.0.1:8080", "MARTLET_SERVICE_HOST": "10.0.0.1"]),
     Trial(["--log-level", "loud"]),
+    Trial(
+        sources: "prometheus: {url: \"http://prom:9090\"}",
+        "instance: eu, prometheus: {url: \"https://eu/prom\", headers: {X-Scope-OrgID: shop}, bearerTokenFile: /eu/token}"
+    ),
+    Trial(sources: "prometeus: {url: \"http://prom:9090\"}"),
+    Trial(sources: "prometheus: {url: \"http://admin:secret@prom:9090\"}"),
+    Trial(sources: "prometheus: {url: \"http://prom:9090/?token=1\"}"),
+    Trial(sources: "prometheus: {url: \"http://prom:9090\", headers: {Authorization: Bearer secret}}"),
+    Trial(sources: "prometheus: {url: \"http://prom:9090\", tls: {insecureSkipVerify: true}}"),
+    Trial(sources: "prometheus: {url: \"https://prom:9090\", tls: {certificateFile: /a}}"),
+    Trial(
+        sources:
+            "prometheus: {url: \"http://prom:9090\", bearerTokenFile: /a, basicAuth: {username: a, passwordFile: /b}}"),
+    Trial(sources: "prometheus: {url: \"http://prom:9090\", bearerTokenFile: token}"),
+    Trial(sources: "prometheus: {url: \"http://prom:9090\", timeout: 0s}"),
+    Trial(sources: "loki: {url: \"http://a\"}", "loki: {url: \"http://b\"}"),
+    Trial(sources: "elasticsearch: {}"),
+    Trial(sources: "datadog: {apiKeyFile: /a}"),
 ]
+
+private let alerts = """
+    alerts:
+      receive: {bearerTokenFile: /etc/martlet/alerts/token}
+      alertmanager:
+        - {url: "http://alertmanager.monitoring:9093", every: 10s, filter: ['cluster="eu"']}
+        - {url: "https://am.example.com/am", basicAuth: {username: martlet, passwordFile: /etc/martlet/am/password}}
+
+    """
 
 private struct Trial {
     var words: [String] = []
@@ -46,6 +83,10 @@ private struct Trial {
         self.words = words
         self.variables = variables
         self.file = file
+    }
+
+    init(sources first: String, _ more: String...) {
+        self.init(["--config", "settings.yaml"], file: "sources:\n" + ([first] + more).map { "- {\($0)}\n" }.joined())
     }
 
     var title: String {

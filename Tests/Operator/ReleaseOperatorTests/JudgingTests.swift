@@ -82,6 +82,20 @@ struct `A rollout that is judged by numbers` {
         }
     }
 
+    /// Nobody has sent it anything, and perhaps nobody counts its requests.
+    @Test func `needs no numbers for the first version, and minds those that there are`() throws {
+        try Scenario.run { world in
+            let source = ScriptedSource(world)
+            source.says { _, _ in .nothing("no such series") }
+            let began = world.clock.now
+            try await world.run(.measured("1"))
+            expect(world.clock.now - began < .seconds(120), "it waited \((world.clock.now - began).text)")
+            source.says { _, _ in .share(50, of: 900) }
+            try world.declare(.measured("1", name: "api"))
+            try await world.ends("api", "1", "Refused")
+        }
+    }
+
     @Test(arguments: [("bake", "Baking"), ("watch", "Succeeded")])
     func `is rolled back in the bake and in the watch as well`(when: String, phase: String) throws {
         try Scenario.run { world in
@@ -95,6 +109,22 @@ struct `A rollout that is judged by numbers` {
             source.says { version, _ in version == "2" ? .share(9, of: 612) : .share(0.4, of: 5_400) }
             try await world.ends("web", "2", "RolledBack")
             same(world.moves(of: "web", since: moment).map(\.to), ["1"])
+        }
+    }
+
+    @Test(arguments: [true, false])
+    func `stays proven in the watch, though its source is down or nobody sends anything`(isDown: Bool) throws {
+        try Scenario.run { world in
+            let source = ScriptedSource(world)
+            let check: [String: Value] = ["quiet": ["then": "rollBack", "after": "1m"]]
+            let draft = { (version: String) in
+                ReleaseDraft.measured(version, check).with("watch", value: [["for": "30m", "every": "1m"]])
+            }
+            try await world.run(draft("1"))
+            try await world.run(draft("2"))
+            source.says { _, _ in isDown ? .nothing("no answer") : .share(0, of: 0) }
+            try await world.pass(.seconds(1_900))
+            same(world.outcome(of: "web", "2"), "Succeeded")
         }
     }
 

@@ -61,5 +61,5 @@ struct MapRouter: RoutedSettings, TrafficRouter {
     static let catalog = Catalog(
         strategies: CommandLineInterface.catalog.strategies.entries,
         routers: CommandLineInterface.catalog.routers.entries + [.init(MapRouter.self) { $0 }],
-        checks: CommandLineInterface.catalog.checks.entries, builtInChecks: CommandLineInterface.catalog.builtInChecks)
+        checks: CommandLineInterface.catalog.checks.entries, querySets: CommandLineInterface.catalog.querySets)
 }

@@ -9,7 +9,7 @@ struct `The small Prometheus` {
     @Test func `answers as a real one does`() {
         let prometheus = SmallPrometheus(of: PrometheusCase.samples)
         let lines = PrometheusCase.all.map { asked in
-            let (answer, _) = prometheus.answer(asked.request(to: "http://prometheus"), now: .epoch)
+            let (answer, _) = prometheus.answer(PrometheusRequest(asked.request(to: "http://prometheus")), now: .epoch)
             switch answer {
             case .success(let response): return "\(asked.line)\t\(brief(response))\n"
             case .failure(let failure): return "\(asked.line)\t\(failure)\n"

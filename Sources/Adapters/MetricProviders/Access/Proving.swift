@@ -1,12 +1,12 @@
 internal import Documents
-internal import HTTP
-internal import ReleaseModel
-internal import ReleasePorts
-internal import Telemetry
+package import HTTP
+package import ReleaseModel
+package import ReleasePorts
+package import Telemetry
 
 extension WebAccess {
     /// The request with what proves who we are; or why that cannot be read.
-    func proven(_ asked: HTTPRequest, by tools: ProviderTools) throws(Mistake) -> HTTPRequest {
+    package func proven(_ asked: HTTPRequest, by tools: ProviderTools) throws(Mistake) -> HTTPRequest {
         var request = asked
         for header in headers { request.headers[header.name] = header.value }
         if let bearerTokenFile {
@@ -31,7 +31,7 @@ extension ProviderTools {
     fileprivate func bytes(in path: String) throws(Mistake) -> [UInt8] { try file(path).get().revealed }
 
     /// A credential of one line, without the line's end that editors add.
-    func word(in path: String) throws(Mistake) -> Secret<String> {
+    package func word(in path: String) throws(Mistake) -> Secret<String> {
         let text = String(decoding: try bytes(in: path), as: UTF8.self)
         let word = text.split(whereSeparator: \.isNewline).first.map { String($0) } ?? ""
         guard !word.isEmpty, word.unicodeScalars.allSatisfy({ $0.value >= 0x20 && $0.value != 0x7F }) else {

@@ -1,18 +1,18 @@
-internal import ReleaseModel
+package import ReleaseModel
 
 /// Where a source is reached over HTTP, and who we are there.
 ///
 /// Credentials stand in files, which are read anew for each request, since they are exchanged while we run.
-struct WebAccess: Sendable {
-    let url: WebAddress
+package struct WebAccess: Sendable {
+    package let url: WebAddress
     let headers: [Named<String>]
     let bearerTokenFile: String?
     let basicAuth: BasicAuth?
     let tls: TLSFiles?
-    let timeout: Duration
+    package let timeout: Duration
 
     /// Declares these as fields of the source's own settings.
-    init<Root>(
+    package init<Root>(
         _ field: inout Fields<Root>, at access: @escaping @Sendable (Root) -> WebAccess, example: WebAddress
     ) {
         url = field(
@@ -38,7 +38,7 @@ struct WebAccess: Sendable {
     }
 
     /// What is wrong between these fields.
-    func objections() -> [Objection] {
+    package func objections() -> [Objection] {
         var objections: [Objection] = []
         if url.path.contains("?") {
             objections.append(Objection(at: ["url"], "the address goes on after “?”; leave that out"))
@@ -54,25 +54,25 @@ struct WebAccess: Sendable {
     }
 
     /// For people: without what follows the host and its port, where tokens may stand.
-    var place: String { url.origin }
+    package var place: String { url.origin }
 }
 
 extension WebAddress {
     var origin: String { "\(isEncrypted ? "https" : "http")://\(host)\(port.map { ":\($0)" } ?? "")" }
 
     /// This address with more of a path behind its own.
-    func appending(_ path: String) -> String {
+    package func appending(_ path: String) -> String {
         origin + (self.path.hasSuffix("/") ? String(self.path.dropLast()) : self.path) + path
     }
 }
 
-struct BasicAuth: Declared {
-    let username: String
-    let passwordFile: String
+package struct BasicAuth: Declared {
+    package let username: String
+    package let passwordFile: String
 
-    static let about = "A user's name, and the file of the password."
+    package static let about = "A user's name, and the file of the password."
 
-    init(_ field: inout Fields<Self>) {
+    package init(_ field: inout Fields<Self>) {
         username = field("username", \.username, .text("a user's name"), "The user's name.", example: "martlet")
         passwordFile = field(
             "passwordFile", \.passwordFile, .file, "The file of the password.",
@@ -91,7 +91,7 @@ struct TLSFiles: Declared {
 
     init(_ field: inout Fields<Self>) {
         authorities = field(
-            "authoritiesFile", \.authorities, .file, otherwise: "the system's are trusted",
+            "caFile", \.authorities, .file, otherwise: "the system's are trusted",
             "The file of the authorities that may vouch for the source.", example: "/etc/martlet/sources/ca.crt")
         certificate = field(
             "certificateFile", \.certificate, .file, otherwise: "we show none", "The file of our certificate.",
@@ -119,7 +119,8 @@ struct TLSFiles: Declared {
 
 extension Format where Value == String {
     /// A file of the operator's own machine, by its whole path.
-    static let file = text("the path of a file, such as /etc/martlet/token", pattern: "^/", longest: 1_024) { path in
+    package static let file = text("the path of a file, such as /etc/martlet/token", pattern: "^/", longest: 1_024) {
+        path in
         path.hasPrefix("/") && path.unicodeScalars.allSatisfy { $0.value >= 0x20 }
             ? nil : Mistake("\(path.quoted) is no whole path; begin with /")
     }

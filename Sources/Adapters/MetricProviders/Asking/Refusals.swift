@@ -15,10 +15,18 @@ extension HTTPResponse {
 
     /// How long it asks to be left alone, if it does: in seconds, or until a date.
     func wait(from now: Instant) -> Duration? {
-        guard let text = headers["retry-after"] else { return nil }
+        // Datadog has a name of its own for it.
+        guard let text = headers["retry-after"] ?? headers["x-ratelimit-reset"] else { return nil }
         if let seconds = Int(text), seconds > 0 { return .seconds(min(seconds, 86_400)) }
         guard let date = Instant(httpDate: text, now: now), date > now else { return nil }
         return date - now
+    }
+
+    /// What a refusal says that is no JSON and no page.
+    var firstLine: String? {
+        let text = String(decoding: body.prefix(1_000), as: UTF8.self)
+        let line = text.split(whereSeparator: \.isNewline).first.map { String($0) }
+        return line?.hasPrefix("<") == true ? nil : line
     }
 
     /// What an answer says that is none, in its own words where it has some.

@@ -39,7 +39,9 @@ final class Source: Sendable {
         turns = Turns(patience: timeout, tools: tools)
     }
 
-    /// Asks once it is our turn. What is asked must change nothing, since a connection that breaks is tried again.
+    /// Asks once it is our turn.
+    ///
+    /// What is asked must change nothing, since a connection that breaks is tried again.
     func ask(_ request: HTTPRequest) async -> Said {
         if let rest = rest(at: tools.now()) { return no(rest) }
         switch await turns.take() {

@@ -43,6 +43,7 @@ extension MeasuredSide {
         case .service: (service, false)
         case .revision: (revision, false)
         case .pods: (podsExpression, true)
+        case .backend: (backend, false)
         case .stage: ("\(stage)", false)
         case .window: ("\(max(1, window.components.seconds))s", false)
         }

@@ -2,6 +2,7 @@ internal import Documents
 internal import HTTP
 internal import Instants
 internal import ReleaseModel
+internal import ReleasePorts
 
 /// What Prometheus answered to one query.
 enum PrometheusAnswer: Sendable {
@@ -23,7 +24,7 @@ enum PrometheusAnswer: Sendable {
         do throws(DocumentComplaint) {
             answer = try Document(json: response.body).root
         } catch {
-            let why = response.status < 300 ? "its answer is no JSON, or ends early" : response.complaint(nil)
+            let why = response.status < 300 ? "its answer is no JSON, or ends early" : response.complaint(response.firstLine)
             self = nothing(why)
             return
         }
@@ -74,6 +75,18 @@ enum PrometheusAnswer: Sendable {
     }
 
     private static let otherMoment = "it answers as of another moment, or with no numbers"
+}
+
+extension Source {
+    /// The one number among these, or why there is none.
+    func answer(of samples: [PrometheusAnswer.Sample]) -> MetricAnswer {
+        guard let sample = samples.first else { return noData("it answers nothing: no series matches") }
+        guard samples.count == 1 else {
+            return noData("it answers \(samples.count) series where one number is needed; add them up with sum()")
+        }
+        guard let number = sample.number else { return noData("it answers a histogram where a number is needed") }
+        return .judgeable(number, newest: nil, from: self)
+    }
 }
 
 extension Instant {

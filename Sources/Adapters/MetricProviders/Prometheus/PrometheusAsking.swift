@@ -92,14 +92,7 @@ struct PrometheusAsking: MetricProvider {
         agesAreKnown: Bool = true
     ) async -> MetricAnswer {
         let found = series[JoinedQuery.part(place)] ?? []
-        guard let sample = found.first else { return source.noData("it answers nothing: no series matches") }
-        guard found.count == 1 else {
-            return source.noData("it answers \(found.count) series where one number is needed; add them up with sum()")
-        }
-        guard let number = sample.number else {
-            return source.noData("it answers a histogram where a number is needed")
-        }
-        guard number.isFinite else { return .judgeable(number, newest: nil, from: source) }
+        guard case .number(let number, _) = source.answer(of: found) else { return source.answer(of: found) }
         let ages = JoinedQuery(agesOf: question.query, place).names
         var seen = ages.compactMap { series[$0]?.first?.number }
         if agesAreKnown, seen.isEmpty, !ages.isEmpty { seen = [await lastSeen(question)] }
@@ -108,7 +101,7 @@ struct PrometheusAsking: MetricProvider {
             return source.noData("its samples are from the future, as when its clock is wrong")
         }
         // The stalest of its series counts.
-        return .judgeable(number, newest: moments.min(), from: source)
+        return .number(number, newest: moments.min())
     }
 
     /// When series were last seen that have ended, although what is worked out from their past goes on.

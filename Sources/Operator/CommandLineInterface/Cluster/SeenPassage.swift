@@ -6,9 +6,13 @@ internal import ReleaseModel
 /// A Passage, as far as people are told of it; read as `SeenRelease` is.
 struct SeenPassage: Sendable, Equatable {
     let object: Object
+    /// By what its checks judge; read once, since a watch asks ten times a second.
+    private let thresholds: [String: SeenThresholds]
 
     init(_ object: Object) {
         self.object = object
+        let isJudged = object["status"]["checks"].exists
+        thresholds = isJudged ? SeenThresholds.all(of: object["spec"]["checks"]) : [:]
     }
 
     private var spec: View { object["spec"] }
@@ -127,6 +131,8 @@ extension SeenPassage {
         var state: String
         var because: String
         var values: [Measurement]
+        /// Where it yields numbers.
+        var thresholds: SeenThresholds?
     }
 
     struct Measurement: Equatable {
@@ -145,7 +151,7 @@ extension SeenPassage {
                     Measurement(
                         at: value["at"].instant, value: value["value"].string, baseline: value["baseline"].string,
                         samples: value["samples"].int)
-                })
+                }, thresholds: thresholds[view["name"].string ?? ""])
         }
     }
 

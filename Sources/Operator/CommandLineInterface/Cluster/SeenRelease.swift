@@ -22,8 +22,14 @@ struct SeenRelease: Sendable, Equatable {
     var created: Instant? { object.metadata.view["creationTimestamp"].instant }
 
     /// What people call what is declared.
-    var version: String { declaration.version ?? object["spec"]["version"].string ?? tagOfFirstImage ?? "" }
+    var version: String {
+        let now = object["spec"]["version"].string ?? tagOfFirstImage
+        // What is recorded is of what was declared before, until the operator has looked.
+        return (isSeen ? declaration.version ?? now : now ?? declaration.version) ?? ""
+    }
     var phase: String { status["phase"].string ?? "" }
+    /// The phase of what is declared now.
+    var phaseOfDeclared: String { isSeen ? phase : "NotSeen" }
     var stage: String { status["stage"].string ?? "" }
     var weight: Int? { status["weights"]["effective"].int }
     var askedWeight: Int? { status["weights"]["asked"].int }

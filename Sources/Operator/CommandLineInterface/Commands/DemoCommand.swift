@@ -30,15 +30,17 @@ let demoCommand = MartletCommand(
     let look = DemoLook(width: surroundings.terminal.width, hasColors: surroundings.terminal.hasColors)
     let demo = Demo(catalog, clock: clock, chance: surroundings.chance, look: look) { console.print($0) }
     let served: OpenDoor?
+    let prometheus: DemoPrometheus
     do {
         served = try openDoor(to: demo, by: clock, invocation, surroundings)
+        prometheus = try DemoPrometheus(of: demo, by: clock, mayListen: surroundings.mayListen)
     } catch let complaint as UsageComplaint {
         throw complaint
     } catch {
         console.printError("martlet demo: \(error)\n")
         return .failure
     }
-    if let served { console.print(howToFollow(served)) }
+    if let served { console.print(howToFollow(served, prometheus)) }
     let stop = surroundings.stop
     let staysUp = !invocation.has("once")
     let code = await withTaskGroup(of: ExitCode.self) { group in
@@ -60,6 +62,7 @@ let demoCommand = MartletCommand(
         return await group.next() ?? .failure
     }
     await served?.close()
+    await prometheus.close()
     return code
 }
 
@@ -74,12 +77,12 @@ private func openDoor(
         clock: clock, surroundings)
 }
 
-private func howToFollow(_ served: OpenDoor) -> String {
+private func howToFollow(_ served: OpenDoor, _ prometheus: DemoPrometheus) -> String {
     """
     Its cluster is at \(served.url) while this runs. In another terminal:
     \(served.exports)
       kubectl get releases --all-namespaces --watch
-
+    \(prometheus.url.map { "Its Prometheus is at \($0): what its pods count stands at \($0)/metrics\n" } ?? "")
 
     """
 }

@@ -51,7 +51,7 @@ private func statusTable(of releases: [SeenRelease], _ talk: ClusterTalk, isWide
         table.add(
             (withNamespace ? [release.namespace] : [])
                 + [
-                    release.name, release.version, release.phase, release.stage,
+                    release.name, release.version, release.phaseOfDeclared, release.stage,
                     release.weight.map { "\($0) %" } ?? "", release.ready?.status ?? "",
                     age(of: release.created, now: talk.now),
                 ]

@@ -26,24 +26,6 @@ private func facts(behind passage: SeenPassage, now: Instant) -> String {
         + decisions(of: passage, now: now).prefixed(by: "\n")
 }
 
-/// Each check with the rule that decided and the values it was applied to, the newest first.
-private func judgement(of passage: SeenPassage) -> String {
-    guard !passage.checks.isEmpty else { return "" }
-    let rows = passage.checks.flatMap { check -> [String] in
-        let rule = check.because.isEmpty ? "" : ": \(check.because)"
-        let skipped = passage.excused.contains(check.name) ? ", skipped by a person" : ""
-        return ["  \(check.name) \(answerWords(check.state))\(skipped)\(rule)"]
-            + check.values.reversed().map { value in
-                let facts = [
-                    value.value ?? "no data", value.baseline.map { "baseline \($0)" } ?? "",
-                    value.samples.map { "\($0.grouped) samples" } ?? "",
-                ].filter { !$0.isEmpty }
-                return "    \(value.at.map { "\($0.rfc3339)  " } ?? "")\(facts.joined(separator: "; "))"
-            }
-    }
-    return "Checks\n" + rows.map { visible($0) + "\n" }.joined()
-}
-
 extension String {
     fileprivate func prefixed(by prefix: String) -> String { isEmpty ? "" : prefix + self }
 }

@@ -14,6 +14,7 @@ internal import KubernetesClient
 internal import KubernetesObjects
 internal import ReleaseModel
 internal import ReleaseOperator
+internal import ReleasePorts
 internal import Telemetry
 
 /// The operator as a process: connected, watched by whoever asks for /metrics, and ended in good order.
@@ -36,16 +37,17 @@ struct OperatorProcess: Sendable {
         let martlet = Lock<Operator?>(nil)
         let transport = CurlTransport()
         let alerts = configuration.outside.alerts
-        if let obstacle = alerts?.obstacle(surroundings.files, listens: configuration.text("listen") != nil) {
-            return obstacle
-        }
-        let board = alerts?.board(by: transport, surroundings.files, within: telemetry.split())
+        let tools = ProviderTools(transport, surroundings.files, clock)
+        if let obstacle = alerts?.obstacle(by: tools, listens: configuration.text("listen") != nil) { return obstacle }
+        let board = alerts?.board(by: tools, within: telemetry.split())
         let receiver = board.flatMap {
-            alerts?.receiver(for: $0, surroundings.files, telemetry.metrics) { martlet.withLock { $0 }?.leads ?? false }
+            alerts?.receiver(for: $0, by: tools, telemetry.metrics) { martlet.withLock { $0 }?.leads ?? false }
         }
         let server: HTTPServer?
         do throws(ServingFailure) {
-            server = try serve(telemetry.metrics, log, [receiver?.route].compactMap(\.self)) { martlet.withLock { $0 }?.standing ?? .notReady("connecting") }
+            server = try serve(telemetry.metrics, log, receiver) {
+                martlet.withLock { $0 }?.standing ?? .notReady("connecting")
+            }
         } catch {
             return error.description
         }
@@ -60,10 +62,11 @@ struct OperatorProcess: Sendable {
 
     /// Serves what is asked about the operator, where it is to listen anywhere.
     private func serve(
-        _ metrics: Metrics, _ log: Logger, _ others: [Route], standing: @escaping @Sendable () -> Dashboard.Standing
+        _ metrics: Metrics, _ log: Logger, _ alerts: AlertReceiver?,
+        standing: @escaping @Sendable () -> Dashboard.Standing
     ) throws(ServingFailure) -> HTTPServer? {
         guard let text = configuration.text("listen") else { return nil }
-        let dashboard = Dashboard(metrics, and: others, standing: standing)
+        let dashboard = Dashboard(metrics, and: [alerts?.route].compactMap(\.self), standing: standing)
         let server = try HTTPServer(at: ListenAddress(text), handler: dashboard.routes.answer)
         log.info("serving", ["at": server.address])
         return server
@@ -95,9 +98,10 @@ struct OperatorProcess: Sendable {
         let settings = settings(chosen, &chance)
         let asking = Asking(transport: transport, allowedHosts: settings.allowedHosts)
         let sources = configuration.outside.providers(
-            by: transport, files: surroundings.files, clock: telemetry.clock)
+            by: ProviderTools(transport, surroundings.files, telemetry.clock))
         let martlet = Operator(
-            on: cluster, catalog, settings, slices: slices, within: telemetry.split(), source: { sources[$0] }, alerts: alerts,
+            on: cluster, catalog, settings, slices: slices, within: telemetry.split(), source: { sources[$0] },
+            alerts: alerts,
             asking: { await asking($0) })
         tell(chosen, discovery, settings, telemetry.log)
         return .by(martlet)
@@ -192,6 +196,7 @@ struct OperatorProcess: Sendable {
         return OperatorSettings(
             namespace: own, identity: configuration.text("identity") ?? "\(host)-\(tail)",
             trustsDecisions: configuration.flag("trust-decisions"), allowedHosts: configuration.list("allowed-hosts"),
+            queries: configuration["queries"],
             atOnce: configuration.number("workers"))
     }
 }

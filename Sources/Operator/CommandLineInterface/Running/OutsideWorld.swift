@@ -31,11 +31,15 @@ struct OutsideWorld: Declared {
     }
 
     func objections() -> [Objection] {
-        sources.indices.dropFirst().compactMap { place in
-            guard sources[..<place].contains(where: { $0.name == sources[place].name }) else { return nil }
+        sources.indices.compactMap { place in
+            let name = sources[place].name
+            guard sources[place].settings is any AnsweringSettings else {
+                return Objection(at: ["sources", .index(place)], "Martlet cannot ask “\(name)” yet; leave it out")
+            }
+            guard sources[..<place].contains(where: { $0.name == name }) else { return nil }
             return Objection(
                 at: ["sources", .index(place)],
-                "a second “\(sources[place].name)” stands here; give one of them an “instance” of its own")
+                "a second “\(name)” stands here; give one of them an “instance” of its own")
         }
     }
 }
@@ -65,10 +69,16 @@ struct ConfiguredSource: Declared {
 
 extension OutsideWorld {
     /// What answers for each source, by the name that checks use.
-    func providers(
-        by transport: any HTTPTransport, files: any Files, clock: any WallClock
-    ) -> [String: any MetricProvider] {
-        let tools = ProviderTools(
+    func providers(by tools: ProviderTools) -> [String: any MetricProvider] {
+        sources.reduce(into: [:]) { providers, source in
+            providers[source.name] = (source.settings as? any AnsweringSettings)?.provider(by: tools)
+        }
+    }
+}
+
+extension ProviderTools {
+    init(_ transport: any HTTPTransport, _ files: any Files, _ clock: any WallClock) {
+        self.init(
             send: { request throws(HTTPFailure) in try await transport.send(request) },
             file: { path in
                 do {
@@ -77,8 +87,24 @@ extension OutsideWorld {
                     return .failure(Mistake("\(error)"))
                 }
             }, now: { clock.now }, sleep: { try? await clock.sleep(for: $0) })
-        return sources.reduce(into: [:]) { providers, source in
-            providers[source.name] = (source.settings as? any AnsweringSettings)?.provider(by: tools)
+    }
+}
+
+extension OutsideWorld {
+    /// As `--show-settings` prints them; what is secret stands in files, of which the paths are shown.
+    var lines: [(key: String, value: String)] {
+        Self.format(in: catalog).write(self).members?.flatMap { $0.value.leaves(under: $0.key) } ?? []
+    }
+}
+
+extension Value {
+    /// All that stands in it, each with its path.
+    fileprivate func leaves(under path: String) -> [(key: String, value: String)] {
+        switch self {
+        case .object(let members): members.flatMap { $0.value.leaves(under: "\(path).\($0.key)") }
+        case .list(let list): list.enumerated().flatMap { $1.leaves(under: "\(path)[\($0)]") }
+        case .string(let text): [(path, text)]
+        case .null, .bool, .int, .number: [(path, jsonText)]
         }
     }
 }

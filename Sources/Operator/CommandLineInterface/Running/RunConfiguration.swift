@@ -38,14 +38,24 @@ struct RunConfiguration: Sendable {
         }
     }
 
+    /// What stands in the file alone, for who does as an operator would that is configured by it.
+    init(fileOf invocation: Invocation, in surroundings: Surroundings) throws(UsageComplaint) {
+        for setting in runSettings { values[setting.name] = (setting.initially, "usual") }
+        guard let path = invocation["config"] ?? surroundings.variable("MARTLET_CONFIG") else { return }
+        try read(path, invocation, surroundings)
+    }
+
     /// As `--show-settings` prints them.
     var shown: String {
-        let width = runSettings.map(\.key.count).max() ?? 0
-        return runSettings.map { setting in
-            let (value, source) = values[setting.name]!
-            let key = setting.key + String(repeating: " ", count: width - setting.key.count)
-            return "\(key)  \(value.isEmpty ? "–" : value)  (\(source))\n"
-        }.joined() + outside.lines.map { "\($0.key)  \($0.value)  (\(file))\n" }.joined()
+        let settings = runSettings.map { setting in
+            (key: setting.key, value: values[setting.name]!.value, source: values[setting.name]!.source)
+        }
+        let lines = settings + outside.lines.map { (key: $0.key, value: $0.value, source: file) }
+        let width = lines.map(\.key.count).max() ?? 0
+        return lines.map { line in
+            let key = line.key + String(repeating: " ", count: width - line.key.count)
+            return "\(key)  \(line.value.isEmpty ? "–" : line.value)  (\(line.source))\n"
+        }.joined()
     }
 
     private mutating func take(
@@ -79,9 +89,10 @@ extension RunConfiguration {
         rest.content = .object(members.filter { sections.contains($0.key) })
         let (outside, complaints) = OutsideWorld.format(in: catalog).decode(rest)
         guard let outside else {
-            let complaint = complaints.first
-            let place = complaint.map { "\(path):\($0.place.line):\($0.place.column): \($0.path): \($0.text)" }
-            throw invocation.complaint(place ?? "\(path): it cannot be read")
+            let places = complaints.prefix(5).map {
+                "\(path):\($0.place.line):\($0.place.column): \($0.path): \($0.text)"
+            }
+            throw invocation.complaint(places.isEmpty ? "\(path): it cannot be read" : places.joined(separator: "\n"))
         }
         (self.outside, file) = (outside, path)
         for member in members where !sections.contains(member.key) {

@@ -1,3 +1,5 @@
+internal import ReleaseModel
+
 /// One thing that `martlet run` can be told: by a flag, by a variable, or in the configuration file.
 struct RunSetting: Sendable {
     /// As a flag: `trust-decisions`.
@@ -63,6 +65,9 @@ let runSettings: [RunSetting] = [
         "Count decisions although nothing proves who made them; for demonstrations and tests."),
     RunSetting(
         "allowed-hosts", .list("HOST"), "Hosts outside the cluster that checks may ask, several with commas between."),
+    RunSetting(
+        "queries", .choice(catalog.querySets.map(\.name)), initially: catalog.querySets[0].name,
+        "Whose numbers the built-in checks go by; martlet explain queries lists them."),
     RunSetting(
         "workers", .text("N"), initially: "16", "How many releases are looked at at the same time.",
         complaint: wholeNumber(1...1_000)),

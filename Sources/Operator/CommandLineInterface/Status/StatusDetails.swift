@@ -39,7 +39,11 @@ private func facts(of release: SeenRelease, _ passages: [SeenPassage], now: Inst
     }
     let rows: [(String, String?)] = [
         ("declared", declared.filter { !$0.isEmpty }.joined(separator: ", ")),
-        ("phase", release.phase), ("weight", weight),
+        (
+            "phase",
+            release.isSeen ? release.phase : "not seen yet" + (release.phase.isEmpty ? "" : "; \(release.phase) before")
+        ),
+        ("weight", weight),
         ("ready", release.ready.map { $0.reason.isEmpty ? $0.status : "\($0.status) (\($0.reason))" }),
         ("stable", revision(release.stable)), ("candidate", revision(release.candidate)),
         ("passage", passages.first.map { words(for: $0, now: now) }), ("environment", passages.first?.environment),

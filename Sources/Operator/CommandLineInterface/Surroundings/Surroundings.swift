@@ -1,6 +1,8 @@
 package import Telemetry
 package import Chances
 package import Clocks
+internal import CurlTransport
+package import HTTP
 
 /// What a command may touch of the world; a test hands in its own.
 package struct Surroundings: Sendable {
@@ -26,6 +28,8 @@ package struct Surroundings: Sendable {
     package var variable: @Sendable (_ name: String) -> String? = { _ in nil }
     /// The names of all variables of the process's environment.
     package var variableNames: @Sendable () -> [String] = { [] }
+    /// What carries the requests of checks and to sources of numbers.
+    package var transport: @Sendable () -> any HTTPTransport = { CurlTransport() }
     /// Where the operator logs to instead of the standard error output.
     package var log: (any LogSink)?
     /// Finds the cluster that is meant; nothing is asked of it yet.

@@ -27,11 +27,17 @@ final class Lines: WatchScreen {
 
     func end() {}
 
+    /// A rollout under way is of the version that is shown; else the phase must be.
+    private func phase(of sight: Sight) -> String {
+        let phase = sight.running == nil ? sight.release.phaseOfDeclared : sight.release.phase
+        return phase.isEmpty ? "-" : phase
+    }
+
     /// With the operator's own sentence, which is the same until something changes.
     private func line(for sight: Sight) -> String {
         let release = sight.release
         return [
-            "\(release.key)", sight.version, release.phase.isEmpty ? "-" : release.phase,
+            "\(release.key)", sight.version, phase(of: sight),
             release.stage.isEmpty ? "-" : release.stage, release.weight.map { "\($0) %" } ?? "-", release.message,
         ].map { visible($0) }.joined(separator: "  ").withoutBlanksAtEnd
     }

@@ -14,11 +14,16 @@ struct WatchPicture {
     func lines(of seen: [Sight]) -> [String] {
         let names = seen.reduce(0) { max($0, $1.release.name.count) }
         let versions = min(24, seen.reduce(0) { max($0, $1.version.count) })
-        let blocks = seen.map { (isMoving: $0.running != nil, lines: block($0, names, versions)) }
+        func blocks(isShort: Bool) -> [(isMoving: Bool, lines: [String])] {
+            seen.map { (isMoving: $0.running != nil, lines: block($0, names, versions, isShort: isShort)) }
+        }
         let room = max(1, terminal.height - 2 - (isBlind ? 1 : 0))
-        let moving = blocks.filter(\.isMoving)
-        var ordered = blocks
-        if blocks.reduce(0, { $0 + $1.lines.count }) > room { ordered = moving + blocks.filter { !$0.isMoving } }
+        var ordered = blocks(isShort: false)
+        if ordered.reduce(0, { $0 + $1.lines.count }) > room {
+            // All of them, and the few that move first, before the numbers of any.
+            let short = blocks(isShort: true)
+            ordered = short.filter(\.isMoving) + short.filter { !$0.isMoving }
+        }
         var lines: [String] = []
         var shown = 0
         for block in ordered {
@@ -35,11 +40,11 @@ struct WatchPicture {
     /// A server sends a bookmark every minute, however quiet it is.
     private var isBlind: Bool { age > .seconds(90) }
 
-    private func block(_ sight: Sight, _ names: Int, _ versions: Int) -> [String] {
+    private func block(_ sight: Sight, _ names: Int, _ versions: Int, isShort: Bool) -> [String] {
         let release = sight.release
         let running = sight.running
         let words = running.map { $0.paused != nil ? "paused" : $0.ending != nil ? "rolling back" : "" } ?? ""
-        let phase = words.isEmpty ? phaseWords(release.phase) : words
+        let phase = !words.isEmpty ? words : running == nil && !release.isSeen ? "not seen" : phaseWords(release.phase)
         var head = visible(
             "\(release.name.padded(to: names))  \(sight.version.cut(to: versions).padded(to: versions))")
         head = head.cut(to: terminal.width)
@@ -59,7 +64,7 @@ struct WatchPicture {
         var lines = [head.withoutBlanksAtEnd]
         guard running != nil || release.isStalled || !release.waitsFor.isEmpty || !release.isSeen else { return lines }
         lines.append("  " + sentence.cut(to: terminal.width - 2))
-        if let running, !running.checks.isEmpty { lines.append(checkLine(running)) }
+        if let running { lines += checkLines(running, isShort: isShort) }
         return lines
     }
 
@@ -79,22 +84,6 @@ struct WatchPicture {
         return String(repeating: "█", count: full) + String(repeating: "░", count: cells - full)
     }
 
-    private func checkLine(_ passage: SeenPassage) -> String {
-        var line = " "
-        var length = 1
-        for check in passage.checks {
-            let text = visible("\(check.name) \(answerWords(check.state))")
-            guard length + 1 + text.count + 2 <= terminal.width else { return line + " …" }
-            length += 1 + text.count
-            line += " " + paint(text, color(ofCheck: check.state))
-            if check != passage.checks.last {
-                line += ","
-                length += 1
-            }
-        }
-        return line
-    }
-
     private func phaseWords(_ phase: String) -> String {
         guard !phase.isEmpty else { return "not seen" }
         return PassageStatus.Phase(rawValue: phase)?.words ?? phase.lowercased()
@@ -111,7 +100,7 @@ extension WatchPicture {
         case faint = "2"
     }
 
-    private func paint(_ text: String, _ color: Color) -> String {
+    func paint(_ text: String, _ color: Color) -> String {
         terminal.hasColors ? "\u{1B}[\(color.rawValue)m\(text)\u{1B}[0m" : text
     }
 
@@ -119,13 +108,5 @@ extension WatchPicture {
         if release.isStalled || running?.ending != nil { return .red }
         if running?.paused != nil || release.ready?.status == "Unknown" { return .yellow }
         return release.ready?.status == "True" ? .green : .cyan
-    }
-
-    private func color(ofCheck state: String) -> Color {
-        switch state {
-        case "passing": .green
-        case "failing": .red
-        default: .yellow
-        }
     }
 }

@@ -152,6 +152,7 @@ struct CheckTerms: Sendable {
     let forgivesSilence: Bool
     /// Too few requests to judge may count as passing.
     let forgivesQuiet: Bool
+    let yieldsNumbers: Bool
 
     init(_ value: Value) {
         name = value.text("name") ?? ""
@@ -160,6 +161,7 @@ struct CheckTerms: Sendable {
         isOnce = value["job"] != nil
         forgivesSilence =
             value.text("noData", "then") == "pass" || value.text("noData", "finally") == "pass"
+        yieldsNumbers = value["metric"] != nil
         forgivesQuiet = value["quiet"] == nil || value.text("quiet", "then") ?? "pass" == "pass"
     }
 }

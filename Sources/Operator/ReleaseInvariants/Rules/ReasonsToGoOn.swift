@@ -36,6 +36,8 @@ struct ReasonsToGoOn: Invariant {
         let verdicts = after.record.verdicts.isEmpty ? before.record.verdicts : after.record.verdicts
         for check in before.terms.checks where counts(check, before) {
             let verdict = verdicts.first { $0.check == check.name }
+            // Of the first version there need not be any numbers yet.
+            if before.terms.from == nil, check.yieldsNumbers, ["noData", "quiet"].contains(verdict?.state) { continue }
             if let complaint = complaint(about: check, verdict, settled: settled) { complaints.append(complaint) }
         }
         return complaints

@@ -18,7 +18,9 @@ package final class AlertBoard: Sendable {
     private let listeners = Lock<[@Sendable (Set<String>) -> Void]>([])
 
     /// - Parameter keep: How long an alert that is pushed counts as firing if it is not pushed again.
-    package init(asking polls: [AlertmanagerPoll] = [], keep: Duration = .seconds(18_000), within surroundings: Surroundings) {
+    package init(
+        asking polls: [AlertmanagerPoll] = [], keep: Duration = .seconds(18_000), within surroundings: Surroundings
+    ) {
         self.polls = polls
         self.keep = keep
         clock = surroundings.clock
@@ -31,13 +33,14 @@ package final class AlertBoard: Sendable {
         let now = clock.now
         change { $0.hear(pushed.alerts, until: now + keep, now: now) }
         guard pushed.countLeftOut > 0 else { return }
-        log.warning("alerts left out", ["count": pushed.countLeftOut, "because": pushed.leftOut.joined(separator: "; ")])
+        log.warning(
+            "alerts left out", ["count": pushed.countLeftOut, "because": pushed.leftOut.joined(separator: "; ")])
     }
 
     /// Asks, and forgets what has had its time, until it is cancelled.
     package func run() async {
         await withDiscardingTaskGroup { group in
-            for poll in polls { group.addTask { await self.ask(poll) } }
+            for (place, poll) in polls.enumerated() { group.addTask { await self.ask(poll, as: "\(place)") } }
             group.addTask {
                 while (try? await self.clock.sleep(for: .seconds(5))) != nil {
                     let now = self.clock.now
@@ -62,7 +65,7 @@ package final class AlertBoard: Sendable {
     }
 
     /// Asks one Alertmanager for ever. One that does not answer is told of once; what it said last stays for two minutes.
-    private func ask(_ poll: AlertmanagerPoll) async {
+    private func ask(_ poll: AlertmanagerPoll, as source: String) async {
         var silentSince: Duration?
         var isTold = false
         var hasLeftOut = false
@@ -70,11 +73,14 @@ package final class AlertBoard: Sendable {
             switch await poll.answer(on: clock) {
             case .success(let listed):
                 let now = clock.now
-                change { $0.replace(poll.name, by: listed.alerts, until: now + poll.every + .seconds(120), now: now) }
+                change { $0.replace(source, by: listed.alerts, until: now + poll.every + .seconds(120), now: now) }
                 if listed.countLeftOut > 0, !hasLeftOut {
                     log.warning(
                         "alerts left out",
-                        ["source": poll.name, "count": listed.countLeftOut, "because": listed.leftOut.joined(separator: "; ")])
+                        [
+                            "source": poll.name, "count": listed.countLeftOut,
+                            "because": listed.leftOut.joined(separator: "; "),
+                        ])
                 }
                 if isTold { log.info("alerts are heard again", ["source": poll.name]) }
                 (silentSince, isTold, hasLeftOut) = (nil, false, listed.countLeftOut > 0)

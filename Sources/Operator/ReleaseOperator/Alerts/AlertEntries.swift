@@ -34,9 +34,9 @@ struct AlertEntries: Sendable {
 
     var count: Int { entries.count }
 
-    /// Those that fire in a namespace.
+    /// Those that fire in a namespace, in any order.
     func alerts(in namespace: String) -> [ObservedAlert] {
-        (namespaces[namespace] ?? []).sorted().compactMap { key in
+        (namespaces[namespace] ?? []).compactMap { key in
             entries[key].flatMap { $0.ended == nil ? $0.alert : nil }
         }
     }
@@ -82,8 +82,10 @@ struct AlertEntries: Sendable {
             summary: heard.summary)
         // One that names no namespace is about no release.
         guard let namespace = alert.namespace else { return [] }
+        if entries[key].map({ $0.alert.namespace != namespace }) == true {
+            return forget(key).union(take(heard, from: source, until: until, now: now))
+        }
         let known = entries[key]
-        if let known, known.alert.namespace != namespace { _ = forget(key) }
         var ended = heard.fires ? nil : min(heard.endsAt ?? now, now)
         if heard.fires, let end = known?.ended, heard.startsAt < end { ended = end }
         entries[key] = Entry(alert: alert, ended: ended, heard: now)
@@ -106,7 +108,8 @@ struct AlertEntries: Sendable {
     private mutating func shrink() -> Set<String> {
         guard entries.count > most else { return [] }
         let oldest = entries.sorted { left, right in
-            (left.value.heard, left.value.alert.startsAt, left.key) < (right.value.heard, right.value.alert.startsAt, right.key)
+            (left.value.heard, left.value.alert.startsAt, left.key)
+                < (right.value.heard, right.value.alert.startsAt, right.key)
         }
         var changed: Set<String> = []
         for (key, _) in oldest.prefix(entries.count - most + most / 10) { changed.formUnion(forget(key)) }

@@ -10,8 +10,7 @@ extension HeardAlerts {
         let message = try Self.value(bytes)
         guard message.members != nil else { throw AlertComplaint("it is no object") }
         guard message["version"]?.string == "4" else {
-            let seen = message["version"]?.string.map { "is \(quoted($0))" } ?? "is missing"
-            throw AlertComplaint("its version \(seen); only 4 is understood")
+            throw AlertComplaint("its version is not “4”, which alone is understood")
         }
         guard let list = message["alerts"]?.list else { throw AlertComplaint("it has no list of alerts") }
         for alert in list {
@@ -55,7 +54,7 @@ extension HeardAlerts {
             size += member.key.utf8.count + value.utf8.count
             labels[member.key] = value
         }
-        guard size <= mostBytes else { return leaveOut("its labels have more than \(mostBytes) bytes") }
+        guard size <= mostBytes else { return leaveOut("its labels have more than 4 KiB") }
         guard let startsAt = alert.instant("startsAt") else { return leaveOut("it does not say when it began") }
         let told = ["summary", "description", "message"].lazy.compactMap { alert["annotations"]?[$0]?.string }.first
         alerts.append(
@@ -77,7 +76,8 @@ private let mostBytes = 4_096
 /// One line of what people wrote, without what does not show and without its end where it is long.
 private func line(_ text: String) -> String {
     let words = text.prefix(2_000).split { $0.isWhitespace || $0.isNewline }
-    var line = String(words.joined(separator: " ").unicodeScalars.filter { isVisible($0) || $0 == " " }.map { Character($0) })
+    let visible = words.joined(separator: " ").unicodeScalars.filter { isVisible($0) || $0 == " " }
+    var line = String(String.UnicodeScalarView(visible))
     if line.count > 200 { line = line.prefix(199) + "…" }
     return line
 }

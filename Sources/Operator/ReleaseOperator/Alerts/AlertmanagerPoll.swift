@@ -5,39 +5,34 @@ package import ReleaseModel
 
 /// How one Alertmanager is asked for what fires.
 package struct AlertmanagerPoll: Sendable {
-    /// As logs name it: its address.
+    /// As logs name it: where it is.
     package let name: String
     package let every: Duration
+    private let limit: Duration
     private let request: @Sendable () -> Result<HTTPRequest, Mistake>
     private let send: @Sendable (HTTPRequest) async throws(HTTPFailure) -> HTTPResponse
 
     /// - Parameters:
-    ///   - url: Where it is, without the path of its API: `http://alertmanager.monitoring:9093`.
+    ///   - address: Of its API: `http://alertmanager.monitoring:9093/api/v2/alerts`.
     ///   - filters: Only alerts that match all of these, as Alertmanager writes them: `cluster="eu"`.
-    ///   - authorization: What each request says of who asks, and whom to trust; read anew for each.
+    ///   - prove: Adds to each request what proves who asks, and whom to trust; read anew each time.
     ///   - send: Sends a request; nothing is followed elsewhere.
     package init(
-        _ url: WebAddress, every: Duration = .seconds(15), filters: [String] = [],
-        authorization: @escaping @Sendable (inout HTTPRequest) throws(Mistake) -> Void = { _ in },
+        _ name: String, at address: String, every: Duration = .seconds(15), within limit: Duration = .seconds(10),
+        filters: [String] = [],
+        proving prove: @escaping @Sendable (HTTPRequest) -> Result<HTTPRequest, Mistake> = { .success($0) },
         send: @escaping @Sendable (HTTPRequest) async throws(HTTPFailure) -> HTTPResponse
     ) {
-        name = url.text
+        self.name = name
         self.every = every
+        self.limit = limit
         self.send = send
-        let base = url.text.hasSuffix("/") ? String(url.text.dropLast()) : url.text
         let query = filters.map { "&filter=" + percentEncoded($0) }.joined()
-        request = {
-            var request = HTTPRequest(
-                "GET", "\(base)/api/v2/alerts?active=true&silenced=false&inhibited=false\(query)",
-                headers: ["Accept": "application/json", "User-Agent": "martlet"],
-                limits: HTTPLimits(connect: .seconds(5), total: .seconds(10), body: 4 << 20))
-            do throws(Mistake) {
-                try authorization(&request)
-            } catch {
-                return .failure(error)
-            }
-            return .success(request)
-        }
+        let request = HTTPRequest(
+            "GET", "\(address)?active=true&silenced=false&inhibited=false\(query)",
+            headers: ["Accept": "application/json", "User-Agent": "martlet"],
+            limits: HTTPLimits(connect: min(limit, .seconds(5)), total: limit, body: 4 << 20))
+        self.request = { prove(request) }
     }
 
     /// What fires there now, or why that is unknown.
@@ -47,8 +42,8 @@ package struct AlertmanagerPoll: Sendable {
         case .success(let made): request = made
         case .failure(let mistake): return .failure(AlertComplaint(mistake.description))
         }
-        let answer = try? await clock.within(.seconds(15)) { await self.answer(to: request) }
-        return (answer ?? nil) ?? .failure(AlertComplaint("no answer within 15s"))
+        let answer = try? await clock.within(limit) { await self.answer(to: request) }
+        return (answer ?? nil) ?? .failure(AlertComplaint("no answer within \(limit.text)"))
     }
 
     private func answer(to request: HTTPRequest) async -> Result<HeardAlerts, AlertComplaint> {

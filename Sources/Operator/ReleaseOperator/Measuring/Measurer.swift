@@ -18,6 +18,7 @@ final class Measurer: Sendable {
     private let underWay = Lock<Set<String>>([])
     /// Since when what goes on has gone on, as a Job that has not ended.
     private let pending = Lock<[String: Instant]>([:])
+    /// At most one for each check, so that they need no bound of their own.
     private let errands: AsyncStream<Errand>
     private let door: AsyncStream<Errand>.Continuation
 
@@ -31,7 +32,7 @@ final class Measurer: Sendable {
         self.observer = observer
         self.tools = tools
         clock = surroundings.clock
-        (errands, door) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(10_000))
+        (errands, door) = AsyncStream.makeStream(bufferingPolicy: .unbounded)
     }
 
     /// Takes the samples that need nobody's answer now, and sends for the others.
@@ -62,33 +63,12 @@ final class Measurer: Sendable {
     }
 
     private func errand(_ needed: MeasurementNeeded, _ sight: Observer.Sight) -> Errand {
-        let release = sight.observation.release
-        let passage = sight.observation.passages.last?.spec
-        func side(_ revision: String, over window: Duration) -> MeasuredSide {
-            MeasuredSide(
-                namespace: release.key.namespace ?? "default", release: release.key.name,
-                service: passage?.service ?? release.key.name, revision: revision,
-                podPrefix: objectName(of: revision, release.key) + "-", stage: needed.stage, window: window)
-        }
-        return Errand(
-            release: release.key, needed: needed,
-            subject: CheckSubject(
-                release: release.key, releaseUID: release.version.uid, check: needed.check.name,
-                revision: needed.revision, passage: needed.passage, round: needed.round,
-                host: "\(objectName(of: needed.revision, release.key)).\(release.key.namespace ?? "default").svc",
-                port: sight.desired.declared?.podPorts.first ?? passage?.traffic?.port ?? 80,
-                candidate: side(needed.revision, over: needed.window),
-                baseline: needed.baseline.map { (side($0.revision, over: $0.window), $0.at) },
-                now: needed.setting.now))
-    }
-
-    private func objectName(of revision: String, _ key: ObjectKey) -> String {
-        (try? Revision(text: revision))?.objectName(of: key.name) ?? key.name
+        Errand(release: sight.observation.release.key, needed: needed, subject: sight.subject(of: needed))
     }
 
     private func carryOut(_ errand: Errand, telling look: @Sendable ([ObjectKey]) -> Void) async {
         let needed = errand.needed
-        let measured = await measured(needed, errand.subject)
+        let measured = await needed.check.measured(errand.subject, by: tools, on: clock)
         let now = clock.now
         switch measured {
         case .passing(let text): add(.init(at: now, .passing, text), to: needed, of: errand.release)
@@ -120,15 +100,6 @@ final class Measurer: Sendable {
         _ = underWay.withLock { $0.remove(name) }
         try? await clock.sleep(for: errand.needed.check.every)
         look([errand.release])
-    }
-
-    private func measured(_ needed: MeasurementNeeded, _ subject: CheckSubject) async -> Measured {
-        guard let kind = (needed.check.inPlace?.measured as? any MeasuredSettings)?.kind else {
-            return .noData("there is nothing to measure it with")
-        }
-        let tools = tools
-        let answer = try? await clock.within(needed.check.timeout) { await kind.measure(subject, by: tools) }
-        return (answer ?? nil) ?? .noData("no answer within \(needed.check.timeout.text)")
     }
 
     /// A verdict that arrives after its rollout has ended counts for nothing.

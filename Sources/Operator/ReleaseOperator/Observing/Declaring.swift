@@ -12,6 +12,8 @@ struct Declaring: Sendable {
     let memories: Memories
     /// The operator's own namespace, where checks lie that environments name.
     let ownNamespace: String?
+    /// Which queries the built-in checks ask; the usual ones without.
+    let queries: String?
     /// Whether the operator's configuration has a source of this name.
     let hasSource: @Sendable (String) -> Bool
     /// Whether the operator's configuration lets it hear of alerts.
@@ -19,13 +21,14 @@ struct Declaring: Sendable {
     private let known = KnownEnvironments()
 
     init(
-        world: World, catalog: Catalog, memories: Memories, ownNamespace: String?,
+        world: World, catalog: Catalog, memories: Memories, ownNamespace: String?, queries: String? = nil,
         hearsAlerts: Bool, hasSource: @escaping @Sendable (String) -> Bool
     ) {
         self.world = world
         self.catalog = catalog
         self.memories = memories
         self.ownNamespace = ownNamespace
+        self.queries = queries
         self.hasSource = hasSource
         self.hearsAlerts = hearsAlerts
     }
@@ -85,12 +88,16 @@ struct Declaring: Sendable {
         if let objection = environment?.environment?.objections(to: spec, in: environment?.name ?? "", catalog).first {
             obstacle = obstacle ?? "\(FieldPath([.key("spec")] + objection.steps)): \(objection.text)"
         }
+        if !hearsAlerts, settled.rollback.when.contains(.alerts) {
+            obstacle =
+                obstacle ?? "rollback.when names alerts, and the operator’s configuration receives none; "
+                + "set alerts there, or leave it out here"
+        }
         let (base, missing) = template(of: spec, in: namespace)
         obstacle = obstacle ?? missing
         let settings = environment?.spec["settings"]
         let content = DeclaredContent(of: object["spec"].value ?? [:], adopting: base, settings: settings)
-        let (checks, unknown) = checks(
-            of: spec, settled, in: namespace, takesNoRequests: type(of: router).abilities.weights == .shares)
+        let (checks, unknown) = checks(of: spec, settled, behind: router, in: namespace)
         obstacle = obstacle ?? unknown
         return .declared(
             DeclaredRelease(
@@ -119,10 +126,19 @@ struct Declaring: Sendable {
         return image.tag ?? image.digest.map { String($0.text.prefix(19)) } ?? "latest"
     }
 
+    /// The checks that a release has, by their names or in place; none where it cannot be read.
+    func uses(of object: Object) -> [CheckUse] {
+        guard let spec = Release.read(Node(object.value), in: catalog).0?.spec else { return [] }
+        let environments = environments(of: object.metadata.namespace ?? "").all
+        let settled = SettledRelease(spec, in: environments.count == 1 ? environments[0].environment : nil, catalog)
+        return settled.checks + settled.strategy.checksOfStages
+    }
+
     /// Every check written out, by the nearest word on it: in place, here, in the operator's namespace, built in.
     private func checks(
-        of spec: Release, _ settled: SettledRelease, in namespace: String, takesNoRequests: Bool
+        of spec: Release, _ settled: SettledRelease, behind router: any RouterSettings, in namespace: String
     ) -> (checks: [CheckUse], unknown: String?) {
+        let takesNoRequests = type(of: router).abilities.weights == .shares
         var checks: [CheckUse] = []
         var named = Set(spec.checks.map(\.name))
         for use in settled.strategy.checksOfStages { named.insert(use.name) }
@@ -137,7 +153,7 @@ struct Declaring: Sendable {
             let isMeant = named.contains(use.name) || use.inPlace != nil
             // Of work that takes no requests nobody counts them, unless it says so.
             if !isMeant, takesNoRequests, check.measured?.countsSamples == true { continue }
-            guard let lack = whatIsLacking(for: check) else {
+            guard let lack = whatIsLacking(for: check, behind: router) else {
                 checks.append(CheckUse(name: use.name, inPlace: check))
                 continue
             }
@@ -159,14 +175,18 @@ struct Declaring: Sendable {
             // One that is there and cannot be read hides what lies behind it: it is what was meant.
             return stored.object["spec"].value.flatMap { Check.format(in: catalog).decode(Node($0)).value }
         }
-        return catalog.builtInCheck(name)
+        return catalog.builtInCheck(name, queries: queries)
     }
 
     /// Why a check cannot be measured here, as the end of a sentence; nothing if it can.
-    private func whatIsLacking(for check: Check) -> String? {
+    private func whatIsLacking(for check: Check, behind router: any RouterSettings) -> String? {
         guard let measured = check.measured else { return "is of an unknown kind" }
         if let source = measured.source, !hasSource(source) {
             return "asks \(source), of which the operator’s configuration has no address"
+        }
+        if measured.countsByBackend, type(of: router).abilities.weights != .any {
+            return "counts requests by the Service of each revision, and the router “\(type(of: router).name)” "
+                + "sends them through one Service"
         }
         let kind = type(of: measured).name
         guard !(measured is any MeasuredSettings), kind != "pods" else { return nil }
@@ -183,10 +203,6 @@ struct Declaring: Sendable {
         ]
         if let field = fields.first(where: \.1) {
             return "spec.\(field.0) cannot be carried out by this version; leave it out"
-        }
-        if !hearsAlerts, spec.rollback?.when.contains(.alerts) == true {
-            return "spec.rollback.when names alerts, and the operator’s configuration receives none; "
-                + "set alerts there, or leave it out"
         }
         let stages = spec.strategy?.stages(replicas: spec.replicas ?? 1, on: type(of: router).abilities) ?? []
         if stages.contains(where: { $0.approvals > 0 }) {

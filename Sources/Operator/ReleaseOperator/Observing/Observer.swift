@@ -61,8 +61,10 @@ struct Observer: Sendable {
             freezes: freezes(of: key.namespace ?? ""), checks: memory.checks, epoch: epoch, age: world.age ?? .zero)
         observation.decisions = settings.trustsDecisions ? decisions(about: key) : []
         observation.environments = declaring.environments(of: key.namespace ?? "").all.map(\.name)
-        // Whoever has nothing under way has nothing to blame on an alert.
-        observation.alerts = passages.isEmpty ? [] : alerts?.alerts(in: key.namespace ?? "") ?? []
+        // What was frozen at the start of a rollout says whether they count.
+        if passages.last?.spec.rollback?.when.contains(.alerts) == true {
+            observation.alerts = alerts?.alerts(in: key.namespace ?? "") ?? []
+        }
         observation.hasEnvironments = !world.environments.all.isEmpty
         if let admission = memory.admission, admission.content == desired.declared?.content {
             observation.admission = admission.answer

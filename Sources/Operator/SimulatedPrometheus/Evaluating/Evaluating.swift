@@ -61,7 +61,7 @@ package enum QueryResult: Sendable {
 
 struct Evaluator {
     let store: SeriesStore
-    let now: Int64
+    private(set) var now: Int64
     let lookback: Int64
     /// Samples that are newer are not seen.
     let seenUntil: Int64
@@ -85,7 +85,7 @@ struct Evaluator {
     }
 
     /// No query may look at more, whatever it asks for.
-    private static let mostSamples = 2_000_000
+    private static let mostSamples = 500_000
 
     init(store: SeriesStore, now: Int64, lookback: Int64, seenUntil: Int64) {
         self.store = store
@@ -101,6 +101,7 @@ struct Evaluator {
         case .selection(let selection):
             return .vector(try newest(of: selection).map { Element(labels: $0.labels, value: $0.sample.value) })
         case .range(let selection, let length): return .ranges(try ranges(of: selection, length))
+        case .subquery(let inside, let steps): return .ranges(try again(inside, at: steps))
         case .call(let function, let arguments): return try call(function, arguments)
         case .aggregation(let aggregation, let inside): return .vector(aggregate(try vector(inside), by: aggregation))
         case .operation: return try row(of: expression)
@@ -151,6 +152,31 @@ struct Evaluator {
             ranges.append(Range(labels: series.labels, samples: samples, start: end - length, end: end))
         }
         return ranges
+    }
+
+    /// What something was at each step.
+    private mutating func again(_ inside: Expression, at steps: Steps) throws(QueryFailure) -> [Range] {
+        let asked = now
+        defer { now = asked }
+        let end = asked - steps.offset
+        let start = end - steps.length
+        var places: [Labels: Int] = [:]
+        var ranges: [Range] = []
+        var step = (start + steps.step - 1) / steps.step * steps.step
+        while step <= end {
+            now = step
+            try touch(1)
+            for element in try vector(inside) {
+                let place = places[element.labels] ?? ranges.count
+                if place == ranges.count {
+                    places[element.labels] = place
+                    ranges.append(Range(labels: element.labels, samples: [], start: start, end: end))
+                }
+                ranges[place].samples.append(Sample(time: step, value: element.value))
+            }
+            step += steps.step
+        }
+        return ranges.sorted { $0.labels < $1.labels }
     }
 
     private mutating func touch(_ samples: Int) throws(QueryFailure) {

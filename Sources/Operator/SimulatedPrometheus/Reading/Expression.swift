@@ -7,6 +7,8 @@ indirect enum Expression: Sendable {
     case selection(Selection)
     /// The samples of the last so many milliseconds.
     case range(Selection, Int64)
+    /// What something was, again and again, in the last so many milliseconds.
+    case subquery(Expression, Steps)
     case call(Function, [Expression])
     case aggregation(Aggregation, Expression)
     case operation(Operation, Expression, Expression)
@@ -24,7 +26,7 @@ indirect enum Expression: Sendable {
         case .number: .number
         case .text: .text
         case .selection, .aggregation: .vector
-        case .range: .range
+        case .range, .subquery: .range
         case .call(let function, _): function.result
         case .operation(let operation, _, _): operation.isOfNumbers ? .number : .vector
         case .negation(let inside): inside.kind
@@ -40,6 +42,13 @@ struct Selection: Sendable {
     var offset: Int64 = 0
 
     func selects(_ labels: Labels) -> Bool { matchers.allSatisfy { $0.matches(labels[$0.label] ?? "") } }
+}
+
+/// When something is computed again: at the multiples of `step` in a range that ends `offset` ago; in milliseconds.
+struct Steps: Sendable {
+    var length: Int64
+    var step: Int64
+    var offset: Int64 = 0
 }
 
 struct Matcher: Sendable {

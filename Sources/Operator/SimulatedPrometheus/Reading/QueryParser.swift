@@ -54,8 +54,12 @@ struct QueryParser {
         }
         let start = place
         let inside = try atom()
-        if case .sign("[") = next.sort { return try range(of: inside, from: start) }
-        return try offset(of: inside)
+        guard case .sign("[") = next.sort else {
+            let moved = try offset(of: inside)
+            guard case .sign("[") = next.sort else { return moved }
+            return try range(of: moved, from: start)
+        }
+        return try range(of: inside, from: start)
     }
 
     private mutating func atom() throws(QueryComplaint) -> Expression {
@@ -92,15 +96,35 @@ struct QueryParser {
     }
 
     private mutating func range(of inside: Expression, from start: Int) throws(QueryComplaint) -> Expression {
-        guard case .selection(let selection) = inside, case .sign("[") = next.sort, tokens[place - 1].sort != .sign(")")
-        else { throw complaint("ranges only allowed for vector selectors; subqueries are not known here", at: start) }
+        let isEnclosed = tokens[place - 1].sort == .sign(")")
         place += 1
         guard case .duration(let length) = next.sort else { throw unexpected("duration", in: "range") }
         guard length > 0 else { throw complaint("duration must be greater than 0") }
         place += 1
-        if case .sign(":") = next.sort { throw complaint("subqueries are not known here") }
+        var range: Expression
+        if takes(":") {
+            guard inside.kind == .vector else {
+                throw complaint(
+                    "subquery is only allowed on instant vector, got \(inside.kind.rawValue) instead", at: start)
+            }
+            // As often as rules are computed, where it does not say.
+            var step: Int64 = 60_000
+            if case .duration(let written) = next.sort {
+                step = written
+                place += 1
+            }
+            guard step > 0 else { throw complaint("duration must be greater than 0") }
+            range = .subquery(inside, Steps(length: length, step: step))
+        } else {
+            guard case .selection(let selection) = inside, !isEnclosed else {
+                throw complaint("ranges only allowed for vector selectors", at: start)
+            }
+            range = .range(selection, length)
+        }
         try expect("]", in: "range")
-        return try offset(of: .range(selection, length))
+        range = try offset(of: range)
+        guard case .sign("[") = next.sort else { return range }
+        return try self.range(of: range, from: start)
     }
 
     private mutating func offset(of inside: Expression) throws(QueryComplaint) -> Expression {
@@ -116,8 +140,12 @@ struct QueryParser {
         case .range(var selection, let range):
             selection.offset = offset
             return .range(selection, range)
+        case .subquery(let inside, var steps):
+            steps.offset = offset
+            return .subquery(inside, steps)
         case .number, .text, .call, .aggregation, .operation, .negation:
-            throw complaint("offset modifier must be preceded by an instant or range vector selector")
+            throw complaint(
+                "offset modifier must be preceded by an instant vector selector or range vector selector or a subquery")
         }
     }
 }

@@ -50,7 +50,9 @@ struct Tokenizer {
         let start = place
         guard let first = next else { return Token(sort: .end, place: start) }
         switch first {
-        case "a"..."z", "A"..."Z", "_", ":":
+        // Recording rules have colons in their names; what follows a subquery's colon is no name.
+        case "a"..."z", "A"..."Z", "_",
+            ":" where first != ":" || following?.isOfName == true && !isDigit(following):
             let word = text(while: { $0.isOfName })
             // Two words that are numbers.
             if ["inf", "nan"].contains(word.lowercased()) {
@@ -58,7 +60,7 @@ struct Tokenizer {
             }
             return Token(sort: .name(word), place: start)
         case "0"..."9": return Token(sort: try numberOrDuration(), place: start)
-        case "." where following.map({ "0"..."9" ~= $0 }) == true:
+        case "." where isDigit(following):
             return Token(sort: try numberOrDuration(), place: start)
         case "\"", "'", "`": return Token(sort: .text(try string(endingWith: first)), place: start)
         default: return Token(sort: try sign(), place: start)
@@ -91,7 +93,7 @@ struct Tokenizer {
 
     private mutating func numberOrDuration() throws(QueryComplaint) -> Token.Sort {
         let start = place
-        var word = text(while: { $0.isOfName || $0 == "." })
+        var word = text(while: { ($0.isOfName && $0 != ":") || $0 == "." })
         if let milliseconds = milliseconds(in: word) { return .duration(milliseconds) }
         // An exponent's sign belongs to the number.
         if !word.hasPrefix("0x"), word.last == "e" || word.last == "E", next == "+" || next == "-" {
@@ -101,7 +103,9 @@ struct Tokenizer {
         }
         let isHex = word.hasPrefix("0x") || word.hasPrefix("0X")
         let number = isHex ? UInt64(word.dropFirst(2), radix: 16).map { Double($0) } : Double(word)
-        guard let number else { throw complaint("bad number or duration syntax: \"\(word)\"", at: start) }
+        guard let number, number.isFinite else {
+            throw complaint("bad number or duration syntax: \"\(word)\"", at: start)
+        }
         return .number(number)
     }
 
@@ -144,6 +148,8 @@ struct Tokenizer {
     private init(scalars: [Unicode.Scalar]) {
         self.scalars = scalars
     }
+
+    private func isDigit(_ scalar: Unicode.Scalar?) -> Bool { scalar.map { "0"..."9" ~= $0 } ?? false }
 
     private var next: Unicode.Scalar? { place < scalars.count ? scalars[place] : nil }
     private var following: Unicode.Scalar? { place + 1 < scalars.count ? scalars[place + 1] : nil }
@@ -190,11 +196,11 @@ func milliseconds(in text: String) -> Int64? {
         rest = rest.dropFirst(digits.count)
         let unit = rest.prefix { !("0"..."9" ~= $0) }
         rest = rest.dropFirst(unit.count)
-        guard let number = Int64(digits), number < 100_000_000, let place = left.firstIndex(where: { $0.name == unit })
-        else { return nil }
-        sum += number * units[place].size
-        // A billion years is no duration that anything could come of.
-        guard sum < 1_000_000_000_000_000 else { return nil }
+        guard let number = Int64(digits), let place = left.firstIndex(where: { $0.name == unit }) else { return nil }
+        let (product, isTooMuch) = number.multipliedReportingOverflow(by: units[place].size)
+        // No more than nanoseconds can say.
+        guard !isTooMuch, product <= 9_223_372_036_854 - sum else { return nil }
+        sum += product
         left = units[(place + 1)...]
     }
     return sum

@@ -41,8 +41,9 @@ package final class SmallPrometheus: Sendable {
     }
 
     /// Says that these series have ended, as a scrape does that misses them, or that finds nobody there.
-    package func end(_ series: [Labels], at now: Instant) {
+    package func end(_ series: [Labels], of target: String, at now: Instant) {
         state.withLock { state in
+            guard !state.faults.contains(where: { $0.stopsScraping(target) }) else { return }
             for labels in series { state.store.end(labels, at: now) }
         }
     }
@@ -52,11 +53,12 @@ package final class SmallPrometheus: Sendable {
     }
 
     /// What comes back when it is asked, and how long that takes.
-    package func answer(_ request: HTTPRequest, now: Instant) -> (
+    package func answer(_ request: PrometheusRequest, now: Instant) -> (
         answer: Result<HTTPResponse, HTTPFailure>, after: Duration
     ) {
         let (store, faults) = state.withLock { ($0.store, $0.faults) }
         let delay = faults.reduce(Duration.zero) { max($0, $1.delay) }
+        if faults.contains(.endless) { return (.failure(.tooLarge("the answer does not end")), delay) }
         if faults.contains(.down) { return (.failure(.unreachable("nobody listens there")), delay) }
         for case .status(let status) in faults {
             return (.success(HTTPResponse(status: status, headers: ["Content-Type": "text/plain"])), delay)
@@ -68,14 +70,13 @@ package final class SmallPrometheus: Sendable {
     }
 
     private func response(
-        to request: HTTPRequest, now: Instant, by store: SeriesStore, lag: Duration, _ faults: [PrometheusFault]
+        to request: PrometheusRequest, now: Instant, by store: SeriesStore, lag: Duration, _ faults: [PrometheusFault]
     ) -> HTTPResponse {
-        let (path, parameters) = request.parameters
-        switch (path, request.method) {
+        switch (request.path, request.method) {
         case ("/-/ready", _), ("/-/healthy", _):
             return HTTPResponse(status: 200, body: Array("Prometheus Server is Ready.\n".utf8))
         case ("/api/v1/query", "GET"), ("/api/v1/query", "POST"):
-            var asked = QueryAsked(parameters, now: now)
+            var asked = QueryAsked(request.parameters, now: now)
             asked.seenUntil = lag > .zero ? now - lag : .distantFuture
             asked.answersNaN = faults.contains(.nan)
             if faults.contains(.warnings) {
@@ -102,6 +103,8 @@ package enum PrometheusFault: Sendable, Equatable {
     case warnings
     /// Every answer ends in its middle.
     case truncated
+    /// No answer ends within what whoever asks will take.
+    case endless
     /// Samples are seen only so long after they were taken.
     case late(Duration)
     /// What a target shows is not looked at any more, and nobody says that it has ended; `nil` for all targets.

@@ -14,9 +14,12 @@ extension CheckUse {
     /// Whether it judges the pods themselves.
     package var isHealth: Bool { kind == "pods" }
     /// Whether one measurement says all, as a Job that has ended does.
-    var isOnce: Bool { kind == "job" }
+    package var isOnce: Bool { kind == "job" }
     /// Whether it asks the candidate through a Service of its own.
     var asksTheCandidate: Bool { inPlace?.measured?.needsService == true }
+
+    /// Of the first version there need not be any numbers yet: nobody may know of the service, or count its requests.
+    fileprivate func isForgiven(in rollout: Rollout) -> Bool { rollout.isFirstInstall && yieldsNumbers }
 
     func isAsked(at occasion: Check.Occasion) -> Bool { inPlace?.at.contains(occasion) ?? true }
 
@@ -61,21 +64,23 @@ extension Situation {
             switch newest.verdict {
             case .passing, .warning: continue
             case .failing: return (check.name, newest.text)
-            case .quiet: if consequenceOfQuiet(check) != .pass { return (check.name, newest.text) }
-            case .noData: if consequenceOfSilence(check) != .pass { return (check.name, newest.text) }
+            case .quiet: if consequenceOfQuiet(check, in: rollout) != .pass { return (check.name, newest.text) }
+            case .noData: if consequenceOfSilence(check, in: rollout) != .pass { return (check.name, newest.text) }
             }
         }
         return nil
     }
 
     /// What follows from how long there has been no data, as far as there has been none.
-    func consequenceOfSilence(_ check: CheckUse) -> NoData.Consequence? {
+    func consequenceOfSilence(_ check: CheckUse, in rollout: Rollout) -> NoData.Consequence? {
+        if check.isForgiven(in: rollout) { return .pass }
         guard let since = observed.checks[check.name]?.silentSince, let rule = check.inPlace?.noData else { return nil }
         return now - since < rule.after ? rule.then : rule.finally
     }
 
     /// What follows from how long there have been too few requests; at first it is waited for more.
-    func consequenceOfQuiet(_ check: CheckUse) -> NoData.Consequence? {
+    func consequenceOfQuiet(_ check: CheckUse, in rollout: Rollout) -> NoData.Consequence? {
+        if check.isForgiven(in: rollout) { return .pass }
         guard let since = observed.checks[check.name]?.quietSince, let rule = check.inPlace?.quiet else { return nil }
         return now - since < rule.after ? .hold : rule.then
     }

@@ -5,12 +5,7 @@ struct Figures {
     let sort: Measure.Sort
 
     init(_ check: Check) {
-        let bounds = [check.fail, check.warn].compactMap(\.self)
-        let absolute = bounds.flatMap { [$0.above, $0.below].compactMap(\.self) }
-        let distances = bounds.flatMap { [$0.aboveBaseline, $0.belowBaseline].compactMap(\.self) }
-        let floors = distances.compactMap(\.atLeast) + distances.map(\.by).filter { $0.sort != .share }
-        let isProportion = bounds.contains { $0.worseThanStable != nil }
-        sort = (absolute + floors).first?.sort ?? (isProportion ? .share : .number)
+        sort = check.sort
     }
 
     /// `7.8 %`, `812 ms`, `1,204`.

@@ -137,7 +137,8 @@ extension MetricAnswer {
     var whyNot: String {
         switch self {
         case .noData(let because): because
-        case .number(let value, _): "the answer is \(value.isNaN ? "NaN" : value.isInfinite ? "infinite" : "less than none")"
+        case .number(let value, _):
+            "the answer is \(value.isNaN ? "NaN" : value.isInfinite ? "infinite" : "less than none")"
         }
     }
 }

@@ -9,7 +9,8 @@ internal import ReleaseModel
 @Sendable func alertFiring(_ rollout: Rollout, _ situation: Situation) -> String? {
     guard rollout.spec.purpose != .rollback, let candidate = rollout.candidate, !situation.observed.alerts.isEmpty
     else { return nil }
-    let began = max(rollout.passage.created, candidate.created)
+    // The cluster notes whole seconds; what began within that one may have begun before.
+    let began = max(rollout.passage.created, candidate.created) + .seconds(1)
     let counting = rollout.spec.rollback?.alerts ?? []
     let subject = AlertSubject(rollout, candidate, situation)
     let mine = situation.observed.alerts.filter { alert in

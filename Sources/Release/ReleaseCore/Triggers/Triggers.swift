@@ -44,9 +44,12 @@ extension Situation {
     }
 }
 
+/// Not in the watch: what is proven does not go for want of data.
 @Sendable private func silentTooLong(_ rollout: Rollout, _ situation: Situation) -> String? {
+    guard rollout.passage.isRunning else { return nil }
     for check in situation.checks(of: rollout) where check.counts(in: rollout) {
-        guard situation.consequenceOfSilence(check) == .rollBack, let history = situation.observed.checks[check.name],
+        guard situation.consequenceOfSilence(check, in: rollout) == .rollBack,
+            let history = situation.observed.checks[check.name],
             let since = history.silentSince
         else { continue }
         return "\(check.name) has had no data for \((situation.now - since).words): \(history.newest?.text ?? "")"
@@ -55,8 +58,10 @@ extension Situation {
 }
 
 @Sendable private func quietTooLong(_ rollout: Rollout, _ situation: Situation) -> String? {
+    guard rollout.passage.isRunning else { return nil }
     for check in situation.checks(of: rollout) where check.counts(in: rollout) {
-        guard situation.consequenceOfQuiet(check) == .rollBack, let history = situation.observed.checks[check.name],
+        guard situation.consequenceOfQuiet(check, in: rollout) == .rollBack,
+            let history = situation.observed.checks[check.name],
             let since = history.quietSince
         else { continue }
         return "\(check.name) could not be judged for \((situation.now - since).words): \(history.newest?.text ?? "")"

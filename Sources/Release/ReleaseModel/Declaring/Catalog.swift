@@ -15,8 +15,8 @@ package final class Catalog: Sendable {
     package let providers: Registry<any ProviderSettings>
     package let channels: Registry<any ChannelSettings>
     package let sources: Registry<any SourceSettings>
-    /// Checks that need no declaration, by name.
-    package let builtInChecks: [Named<Value>]
+    /// Checks that need no declaration, once for each sort of source; the first set is the usual one.
+    package let querySets: [QuerySet]
     /// The time zones that declarations may name.
     package let zones: Zones
     let formats = FormatStore()
@@ -26,7 +26,7 @@ package final class Catalog: Sendable {
         strategies: [Registry<any Strategy>.Entry] = [], routers: [Registry<any RouterSettings>.Entry] = [],
         checks: [Registry<any CheckSettings>.Entry] = [], metrics: [Registry<any ProviderSettings>.Entry] = [],
         logs: [Registry<any ProviderSettings>.Entry] = [], channels: [Registry<any ChannelSettings>.Entry] = [],
-        sources: [Registry<any SourceSettings>.Entry] = [], builtInChecks: [Named<Value>] = [], zones: Zones = Zones()
+        sources: [Registry<any SourceSettings>.Entry] = [], querySets: [QuerySet] = [], zones: Zones = Zones()
     ) {
         self.strategies = Registry("strategy", "How a rollout is turned into stages.", strategies)
         self.routers = Registry("router", "What moves traffic.", routers)
@@ -36,9 +36,12 @@ package final class Catalog: Sendable {
         providers = Registry("source", "Where numbers and log lines come from.", metrics + logs)
         self.channels = Registry("kind of channel", "Where people are told.", channels)
         self.sources = Registry("kind of source", "Where declarations come from.", sources)
-        self.builtInChecks = builtInChecks
+        self.querySets = querySets
         self.zones = zones
     }
+
+    /// The built-in checks as they usually ask.
+    package var builtInChecks: [Named<Value>] { querySets.first?.checks ?? [] }
 
     /// For what names no parts.
     package static let empty = Catalog()

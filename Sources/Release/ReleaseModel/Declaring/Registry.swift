@@ -86,25 +86,25 @@ extension Registry {
         return node.seen
     }
 
-    /// The name of a part alone, or of one of several of its kind that the operator's configuration tells apart:
-    /// `prometheus`, `prometheus/eu`.
-    package var instanceFormat: Format<String> {
-        let label = "[a-z0-9]([-a-z0-9]*[a-z0-9])?"
+    /// The name of a part alone, where its settings stand elsewhere; where there are several of it, with the name of
+    /// one of them, as in `prometheus/eu`.
+    package var nameFormat: Format<String> {
+        let example = names.first ?? "name"
         let facts = TextFacts(
-            "\(names.joined(separator: ", ")), or one of several such, as in \(names.first ?? "")/eu",
-            pattern: "^(\(names.joined(separator: "|")))(/\(label)(\\.\(label))*)?$")
+            "\(names.alternatives); one of several as in \(example)/eu",
+            pattern: "^(\(names.joined(separator: "|")))(/[a-z0-9]([-a-z0-9.]*[a-z0-9])?)?$", longest: 300)
         return Format(schema: .text(facts)) { node, reading in
             guard let text = node.text(facts, &reading) else { return nil }
-            let halves = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false).map { String($0) }
-            guard self[halves[0]] != nil else {
-                reading.complain(.unknownName, at: node.place, unknown(noun, halves[0], among: names))
+            let kind = text.prefix { $0 != "/" }
+            guard self[String(kind)] != nil else {
+                reading.complain(.unknownName, at: node.place, unknown(noun, String(kind), among: names))
                 return nil
             }
-            guard halves.count == 1 || halves[1].isDNSSubdomain else {
+            let instance = text[kind.endIndex...].dropFirst()
+            guard kind.endIndex == text.endIndex || String(instance).isDNSSubdomain else {
                 reading.complain(
                     .wrongValue, at: node.place,
-                    "\(halves[1].quoted) is no name of an instance; write it as the operator’s configuration does, "
-                        + "as in \(halves[0])/eu")
+                    "\(text.quoted) names no instance of \(kind); write \(kind), or as in \(kind)/eu")
                 return nil
             }
             return text

@@ -8,6 +8,10 @@ package protocol CheckSettings: Part {
     var source: String? { get }
     /// Whether it asks the candidate through a Service of the candidate's own.
     var needsService: Bool { get }
+    /// Whether it counts by the Service of each revision, which only requests have that a router has weighed.
+    var countsByBackend: Bool { get }
+    /// Whether it measures the candidate by itself, so that its number and the stable's may differ.
+    var tellsSidesApart: Bool { get }
 }
 
 extension CheckSettings {
@@ -15,6 +19,8 @@ extension CheckSettings {
     package var countsSamples: Bool { false }
     package var needsService: Bool { false }
     package var source: String? { nil }
+    package var countsByBackend: Bool { false }
+    package var tellsSidesApart: Bool { true }
 }
 
 /// What is said of a provider in declarations: its name; addresses and credentials stand in the operator's configuration.

@@ -63,7 +63,7 @@ extension ManualPage.Row {
         }
     }
 
-    private init(_ field: FieldFacts, depth: Int) {
+    init(_ field: FieldFacts, depth: Int) {
         self.init(
             name: field.name, depth: depth, about: field.about,
             facts: [
@@ -109,7 +109,7 @@ extension Schema {
         }
     }
 
-    fileprivate var remarks: Remarks {
+    var remarks: Remarks {
         if case .object(let facts) = self { facts.remarks } else { .none }
     }
 

@@ -59,7 +59,7 @@ private func table(_ rows: [(name: String, about: String)], _ width: Int) -> [St
 
 extension String {
     /// Breaks at spaces into lines of at most `width`, each indented; the first one by `indent`, the others by `hanging`.
-    fileprivate func wrapped(to width: Int, indent: Int, hanging: Int? = nil) -> String {
+    func wrapped(to width: Int, indent: Int, hanging: Int? = nil) -> String {
         var lines: [String] = []
         var line = String(repeating: " ", count: indent)
         var isEmpty = true

@@ -50,10 +50,14 @@ extension Catalog {
     /// The built-in defaults, as this catalog reads them; read once.
     package var usualDefaults: Defaults { readBuiltIns.defaults { readUsualDefaults() } }
 
-    /// A check that needs no declaration; read once.
-    package func builtInCheck(_ name: String) -> Check? {
-        readBuiltIns.checks {
-            builtInChecks.compactMap { named in
+    /// A check that needs no declaration, with the queries of a set; read once.
+    ///
+    /// - Parameter queries: The set; the usual one without.
+    package func builtInCheck(_ name: String, queries: String? = nil) -> Check? {
+        let set = queries.map { queries in querySets.first { $0.name == queries } } ?? querySets.first
+        guard let set else { return nil }
+        return readBuiltIns.checks(of: set.name) {
+            set.checks.compactMap { named in
                 Check.format(in: self).decode(Node(named.value)).value.map { Named(name: named.name, value: $0) }
             }
         }.first { $0.name == name }?.value
@@ -68,7 +72,7 @@ extension Catalog {
 
 /// What a catalog has read of what is built in.
 final class ReadBuiltIns: Sendable {
-    private let kept = Lock<(defaults: Defaults?, checks: [Named<Check>]?)>((nil, nil))
+    private let kept = Lock<(defaults: Defaults?, checks: [String: [Named<Check>]])>((nil, [:]))
 
     func defaults(_ read: () -> Defaults) -> Defaults {
         if let known = kept.withLock({ $0.defaults }) { return known }
@@ -77,10 +81,10 @@ final class ReadBuiltIns: Sendable {
         return defaults
     }
 
-    func checks(_ read: () -> [Named<Check>]) -> [Named<Check>] {
-        if let known = kept.withLock({ $0.checks }) { return known }
+    func checks(of set: String, _ read: () -> [Named<Check>]) -> [Named<Check>] {
+        if let known = kept.withLock({ $0.checks[set] }) { return known }
         let checks = read()
-        kept.withLock { $0.checks = checks }
+        kept.withLock { $0.checks[set] = checks }
         return checks
     }
 }

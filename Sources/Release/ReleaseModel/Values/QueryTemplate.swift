@@ -17,6 +17,8 @@ package struct QueryTemplate: Sendable, Hashable {
         case namespace, release, service, revision
         /// An anchored expression for the names of the pods that are judged.
         case pods
+        /// The Service of its own through which the side that is judged gets its requests, where a router weighs Services.
+        case backend
         case stage, window
     }
 

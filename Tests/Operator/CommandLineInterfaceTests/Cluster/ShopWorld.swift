@@ -79,6 +79,7 @@ extension SimulatedCluster {
     }
 
     private func resource(of object: Object) -> Resource {
-        kindsOfMartlet.first { $0.names.resource.kind == object.kind }?.names.resource ?? .namespaces
+        if object.kind == "ReplicaSet" { return .replicaSets }
+        return kindsOfMartlet.first { $0.names.resource.kind == object.kind }?.names.resource ?? .namespaces
     }
 }

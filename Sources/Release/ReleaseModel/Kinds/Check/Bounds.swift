@@ -88,26 +88,40 @@ package struct Distance: Declared {
     }
 }
 
-/// How sure a comparison must be.
+/// How sure a comparison must be, and of how much.
 package struct Confidence: Declared {
     package let confidence: Measure
+    package let atLeast: Measure?
 
-    package static let about = "How sure a comparison must be."
+    package static let about = "How sure a comparison must be, and of how much."
 
     package init(_ field: inout Fields<Self>) {
         confidence = field(
             "confidence", \.confidence, .confidence, "From 80% to 99.99%.", example: "99%")
+        atLeast = field(
+            "atLeast", \.atLeast, .floor, otherwise: "0.1 %",
+            "Differences up to this count for nothing, however sure they are.", example: "0.5%")
     }
+
+    /// As a part of all requests.
+    package var floor: Double { atLeast?.value ?? 0.001 }
 }
 
 extension Format where Value == Measure {
-    fileprivate static let confidence = amount("a percentage such as 99%") { text throws in
-        let measure = try Measure(text: text)
-        guard measure.sort == .share, (0.8...0.9999).contains(measure.value) else {
-            throw Mistake("\(text.quoted) is no confidence; write a percentage from 80% to 99.99%")
+    fileprivate static let confidence = share(0.8...0.9999, "no confidence", "a percentage from 80% to 99.99%", "99%")
+    fileprivate static let floor = share(0.00001...0.5, "no floor", "a percentage from 0.001% to 50%", "0.1%")
+
+    private static func share(
+        _ range: ClosedRange<Double>, _ fault: String, _ right: String, _ example: String
+    ) -> Format {
+        amount("a percentage such as \(example)") { text throws in
+            let measure = try Measure(text: text)
+            guard measure.sort == .share, range.contains(measure.value) else {
+                throw Mistake("\(text.quoted) is \(fault); write \(right)")
+            }
+            return measure
+        } print: {
+            $0.text
         }
-        return measure
-    } print: {
-        $0.text
     }
 }

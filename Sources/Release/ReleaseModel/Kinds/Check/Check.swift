@@ -87,6 +87,7 @@ package struct Check: DeclaredKind {
                         "a \(name) check needs thresholds; write “fail”, “warn” or both, as in fail: {above: 5%}"))
             }
             if !measured.countsSamples { objections += refusedWithoutSamples() }
+            if !measured.tellsSidesApart { objections += warningsOfSidesAlike(name) }
         } else {
             for (field, bounds) in [("warn", warn), ("fail", fail)] where bounds != nil {
                 objections.append(
@@ -94,6 +95,19 @@ package struct Check: DeclaredKind {
             }
         }
         return objections
+    }
+
+    private func warningsOfSidesAlike(_ kind: String) -> [Objection] {
+        let compares = [warn, fail].compactMap(\.self).contains { bounds in
+            bounds.aboveBaseline != nil || bounds.belowBaseline != nil || bounds.worseThanStable != nil
+        }
+        guard compares else { return [] }
+        return [
+            Objection(
+                at: [.key(kind), "query"],
+                "it asks the same for the candidate and for the stable, so that comparing them finds nothing; add "
+                    + "pod=~\"{{pods}}\"", .warning)
+        ]
     }
 
     private func refusedWithoutSamples() -> [Objection] {
