@@ -9,8 +9,9 @@ func sparkline(_ numbers: [Double?], besides others: [Double] = []) -> String {
         numbers.map { number in
             guard let number, number.isFinite else { return "·" }
             guard most > least else { return bars[0] }
-            // Halved before they are subtracted, since the largest numbers there are may be far apart.
-            let height = (number / 2 - least / 2) / (most / 2 - least / 2)
+            // The largest numbers there are may be further apart than any number is large.
+            let span = most - least
+            let height = span.isFinite ? (number - least) / span : (number / 2 - least / 2) / (most / 2 - least / 2)
             return bars[min(bars.count - 1, max(0, Int((height * Double(bars.count - 1)).rounded())))]
         })
 }

@@ -9,7 +9,8 @@ package func measurement(
     let situation = Situation(desired, observed, now: now)
     let rollout = situation.rollout
     guard let judged = rollout?.candidate ?? situation.stable else { return nil }
-    let baseline = rollout.flatMap { situation.baseline(of: $0, for: check, over: window) }
+    var baseline = rollout.flatMap { situation.baseline(of: $0, for: check) }
+    if baseline?.at == now { baseline?.window = window }
     return MeasurementNeeded(
         check: check, passage: situation.last?.name ?? "", revision: judged.revision,
         occasion: rollout.map { situation.occasion(of: $0) } ?? .watch, round: "now", window: window,

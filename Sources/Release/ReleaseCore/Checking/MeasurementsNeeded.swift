@@ -35,11 +35,11 @@ package func measurementsNeeded(
     guard let (rollout, candidate, occasion) = situation.judged else { return [] }
     return situation.checks(of: rollout).compactMap { check in
         guard let due = situation.due(check, at: occasion, rollout, candidate), due <= now else { return nil }
-        let window = situation.window(of: check, in: rollout)
-        let baseline = situation.baseline(of: rollout, for: check, over: window)
+        let baseline = situation.baseline(of: rollout, for: check)
         return MeasurementNeeded(
             check: check, passage: rollout.passage.name, revision: candidate.revision, occasion: occasion,
-            round: "\(rollout.number)", window: window, stage: rollout.number + 1, baseline: baseline,
+            round: "\(rollout.number)", window: situation.window(of: check, in: rollout), stage: rollout.number + 1,
+            baseline: baseline,
             setting: JudgingSetting(
                 now: now, since: situation.beginning(of: rollout), maxAge: check.maxAge,
                 isCompared: baseline?.at == now, stages: rollout.stages.count))
@@ -112,17 +112,16 @@ extension Situation {
     ///
     /// As it was then on average: what goes up and down for both alike is no longer at the same moment for both, and the
     /// last seconds before the switch may have been its best.
-    func baseline(
-        of rollout: Rollout, for check: CheckUse, over window: Duration
-    ) -> MeasurementNeeded.Baseline? {
+    func baseline(of rollout: Rollout, for check: CheckUse) -> MeasurementNeeded.Baseline? {
         guard let from = rollout.spec.from, rollout.observedAt != nil else { return nil }
         guard let switched = rollout.record.switched else {
             guard rollout.effectiveWeight > .none else { return nil }
-            return MeasurementNeeded.Baseline(revision: from.revision, at: now, window: window)
+            return MeasurementNeeded.Baseline(
+                revision: from.revision, at: now, window: window(of: check, in: rollout))
         }
         guard now - switched < .seconds(3_600) else { return nil }
-        return MeasurementNeeded.Baseline(
-            revision: from.revision, at: switched, window: max(window, Self.longWindow(of: check)))
+        let window = max(window(of: check, in: rollout), Self.longWindow(of: check))
+        return MeasurementNeeded.Baseline(revision: from.revision, at: switched, window: window)
     }
 
     /// How often checks go on in the watch: denser first, sparser later.
