@@ -24,7 +24,8 @@ extension Scenario {
             try await scene.run(WebRelease("1"))
             try await scene.declare(WebRelease("bad", WebRelease.slowCanary).checked(by: check))
             try await scene.waitForReturn(of: "bad")
-            expect(scene.number(in: "bad", before: " ms is more than 60 % over the baseline ("), within: 260...320, scene)
+            expect(
+                scene.number(in: "bad", before: " ms is more than 60 % over the baseline ("), within: 260...320, scene)
             expect(scene.number(in: "bad", before: " ms, "), within: 130...160, scene)
         },
         Scenario("a crash is rolled back, whatever the numbers say", .answering("bad", .well)) { scene in

@@ -19,7 +19,8 @@ final class Replica: Sendable {
     init(as identity: String, on ground: OperatorUnderTest.Ground) async throws {
         self.identity = identity
         let options = [
-            "run", "--kubeconfig", ground.kubeconfig, "--config", ground.configuration, "--namespace", "martlet", "--identity", identity, "--trust-decisions",
+            "run", "--kubeconfig", ground.kubeconfig, "--config", ground.configuration, "--namespace", "martlet",
+            "--identity", identity, "--trust-decisions",
             "--allowed-hosts", "127.0.0.1", "--listen=", "--log-level", "debug",
         ]
         // The kernel kills it when the thread ends that waits for it, and so with the tests, however they end.
