@@ -7,7 +7,7 @@ import ReleasePorts
 import Scheduling
 import Telemetry
 
-/// A query on the first line, and on the others what some source answers: the first byte says which, and with which status.
+/// A query on the first line, and on the others what a source answers; the first byte says which, and the status.
 ///
 /// Whatever it is, a number or a reason comes of it; a number can be judged and is no newer than the question.
 @_cdecl("LLVMFuzzerTestOneInput")
