@@ -14,7 +14,7 @@ let demoCommand = MartletCommand(
             goes on until it is interrupted.
             """,
         options: [
-            .value("speed", nil, "N", "How many times faster than life, from 1 to 20.", initially: "1"),
+            .value("speed", nil, "N", "How many times faster than life, from 1 to 10.", initially: "1"),
             .flag("once", nil, "End when the story is told."),
             .value(
                 "port", nil, "N", "Where to serve the cluster, on 127.0.0.1; 0 for any port that is free.",
@@ -25,7 +25,7 @@ let demoCommand = MartletCommand(
             ),
         ])
 ) { (invocation, surroundings, console) async throws(UsageComplaint) -> ExitCode in
-    let speed = try invocation.wholeNumber("speed", in: 1...20) ?? 1
+    let speed = try invocation.wholeNumber("speed", in: 1...10) ?? 1
     let clock = ScaledClock(surroundings.clock, speed: Double(speed))
     let look = DemoLook(width: surroundings.terminal.width, hasColors: surroundings.terminal.hasColors)
     let demo = Demo(catalog, clock: clock, chance: surroundings.chance, look: look) { console.print($0) }
