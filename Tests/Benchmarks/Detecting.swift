@@ -70,7 +70,7 @@ extension OperatorBench {
                 "replicas": 1, "traffic": ["drain": "1s", "settle": "1s"],
                 "strategy": ["canary": ["stages": [["weight": 50, "hold": "1h"]]]],
                 "checks": [["name": "pods", "pods": [:], "every": "1s", "timeout": "1s"], check], "bake": "1s",
-                "keepPrevious": "1s", "watch": [["for": "1s", "every": "1s"]],
+                "keepPrevious": "1s", "watch": [["for": "5s", "every": "5s"]],
             ],
         ]
         _ = try await cluster.apply(.release, Object(object), manager: "bench", force: true)

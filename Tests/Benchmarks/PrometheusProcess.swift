@@ -9,13 +9,15 @@ import Subprocesses
 final class PrometheusProcess: Sendable {
     /// A configuration of the operator's that names it.
     let configuration: String
+    let port: Int
     private let folder: String
     private let life: Task<Void, Never>
 
     init(scraping target: String) async throws {
         folder = NSTemporaryDirectory() + "prometheus-\(UUID().uuidString)"
         configuration = "\(folder)/martlet.yaml"
-        let url = "http://127.0.0.1:\(Int.random(in: 20_000...31_999))"
+        port = Int.random(in: 20_000...31_999)
+        let url = "http://127.0.0.1:\(port)"
         let files = [
             "martlet.yaml": "sources: [{prometheus: {url: \"\(url)\"}}]\n",
             "prometheus.yml": """

@@ -20,4 +20,5 @@ await run([
     detecting,
     sandbox,
     detectingInSimulation,
+    manyChecks,
 ])

@@ -35,11 +35,12 @@ struct Figures {
     }
 
     /// `0.4 % (baseline 0.3 %, limit 5 %, 1,204 samples)`.
-    func passing(_ facts: Facts, _ check: Check) -> String {
+    func passing(_ facts: Facts, _ check: Check, isWithinChance: Bool) -> String {
         var notes: [String] = []
         switch facts.baseline {
         case .number(let baseline):
             notes.append("baseline \(text(baseline))" + (facts.isStableBad ? ", which is bad itself" : ""))
+            if isWithinChance { notes.append("no more than chance brings") }
         case .none(let because): if check.fail?.isRelative == true { notes.append(because) }
         case .unknown: break
         }

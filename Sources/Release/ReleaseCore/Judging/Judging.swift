@@ -31,7 +31,9 @@ package func judge(_ seen: SideBySide, by check: Check, in setting: JudgingSetti
     numbers.value = value
     if let newest {
         if setting.now - newest > setting.maxAge {
-            return sample(.noData, "the newest sample is \((setting.now - newest).words) old")
+            return sample(
+                .noData,
+                "the newest sample is \((setting.now - newest).words) old, and maxAge is \(setting.maxAge.text)")
         }
         if let since = setting.since, newest < since {
             return sample(.noData, "the newest sample was taken before this stage")
@@ -44,16 +46,18 @@ package func judge(_ seen: SideBySide, by check: Check, in setting: JudgingSetti
         isStableBad: baseline.isBad(by: check.fail), stages: setting.stages)
     let judged = [(check.fail, CheckHistory.Sample.Verdict.failing), (check.warn, .warning)]
     var undecided: String?
+    var isWithinChance = false
     for case (let bounds?, let verdict) in judged {
         switch bounds.finding(on: facts, figures) {
         case .good: continue
+        case .withinChance: isWithinChance = true
         case .bad(let because): return sample(verdict, because)
         case .undecided(let because): undecided = undecided ?? (verdict == .failing ? because : nil)
         case .unknown(let because): if verdict == .failing { return sample(.noData, because) }
         }
     }
     if let undecided { return sample(.quiet, undecided) }
-    return sample(.passing, figures.passing(facts, check))
+    return sample(.passing, figures.passing(facts, check, isWithinChance: isWithinChance))
 }
 
 /// When, and in the midst of what, a measurement is judged.
@@ -112,7 +116,9 @@ enum Baseline: Equatable {
             return
         }
         if let newest, setting.isCompared, setting.now - newest > setting.maxAge {
-            self = .unknown("no baseline: the stable’s newest sample is \((setting.now - newest).words) old")
+            let age = (setting.now - newest).words
+            self = .unknown(
+                "no baseline: the stable’s newest sample is \(age) old, and maxAge is \(setting.maxAge.text)")
             return
         }
         self = .number(value)

@@ -3,6 +3,8 @@ internal import ReleaseModel
 /// What a check's thresholds say of a number.
 enum Finding: Equatable {
     case good
+    /// As far from the stable's as a rule forbids, and no further than chance brings it.
+    case withinChance
     /// Why, with the numbers.
     case bad(because: String)
     /// There are too few events yet to tell chance from difference.
@@ -18,7 +20,8 @@ extension Bounds {
             absoluteRules.map { $0(self, facts, figures) }
             // A stable that is bad itself is no measure for others: a way forward must stay open.
             + (facts.isStableBad ? [] : relativeRules.map { $0(self, facts, figures) })
-        return findings.first { if case .bad = $0 { true } else { false } } ?? findings.first { $0 != .good } ?? .good
+        return findings.first { if case .bad = $0 { true } else { false } }
+            ?? findings.first { $0 != .good && $0 != .withinChance } ?? findings.first { $0 != .good } ?? .good
     }
 
     var isRelative: Bool { aboveBaseline != nil || belowBaseline != nil || worseThanStable != nil }
@@ -58,8 +61,21 @@ private func distant(by distance: Distance, _ facts: Facts, _ figures: Figures, 
         // A part of the stable's number, or so much of the same unit.
         let allowed = distance.by.sort == .share ? baseline.magnitude * distance.by.value : distance.by.value
         guard difference > allowed, difference > distance.atLeast?.value ?? 0 else { return .good }
+        if let counts = Counts(facts, baseline, figures, isUp: isUp), !counts.areBeyondChance { return .withinChance }
         return .bad(
             because: "\(figures.text(facts.value)) is \(figures.far(distance.by, isUp: isUp)) the baseline "
                 + "(\(figures.text(baseline))\(facts.samples.map { ", \(figures.count($0)) samples" } ?? ""))")
+    }
+}
+
+extension Counts {
+    /// What was counted on both sides, where the numbers are proportions of requests that were.
+    fileprivate init?(_ facts: Facts, _ baseline: Double, _ figures: Figures, isUp: Bool) {
+        guard figures.sort == .share, let samples = facts.samples, let ofStable = facts.ofStable,
+            (0...1).contains(facts.value), (0...1).contains(baseline)
+        else { return nil }
+        // Where less is worse, as of successes, what is bad is what is missing.
+        let (bad, stableBad) = isUp ? (facts.value, baseline) : (1 - facts.value, 1 - baseline)
+        self.init(bad: bad * samples, of: samples, stableBad: stableBad * ofStable, ofStable: ofStable)
     }
 }

@@ -22,6 +22,13 @@ package func compare(_ counts: Counts, confidence: Double, floor: Double, compar
     return .undecided
 }
 
+extension Counts {
+    /// Whether counts like these would come from a candidate that is no worse in fewer than one of a hundred cases.
+    ///
+    /// For rules that look at a window that moves, and so err a little more often than that over many looks.
+    var areBeyondChance: Bool { of > 0 && ofStable > 0 && evidenceOfWorse(self) >= 100 }
+}
+
 /// What was counted since the stage began; sources estimate, so these are no whole numbers.
 package struct Counts: Sendable, Equatable {
     package var bad: Double
