@@ -79,10 +79,11 @@ final class OperatorBench: Sendable {
         let port = Int.random(in: 20_000...39_999)
         let path = CommandLine.arguments[0].split(separator: "/").dropLast().joined(separator: "/")
         let folder = CommandLine.arguments[0].hasPrefix("/") ? "/\(path)" : path
-        let words = [
-            "run", "--kubeconfig", kubeconfig, "--trust-decisions", "--listen", "127.0.0.1:\(port)", "--log-level",
-            "error",
-        ] + (configuration.map { ["--config", $0] } ?? [])
+        let words =
+            [
+                "run", "--kubeconfig", kubeconfig, "--trust-decisions", "--listen", "127.0.0.1:\(port)", "--log-level",
+                "error",
+            ] + (configuration.map { ["--config", $0] } ?? [])
         let subprocess = Subprocess(
             "\(folder)/martlet", words, environment: .only(["PATH": "/usr/bin:/bin"]),
             limits: .init(time: .seconds(3_600), output: 64 << 20))

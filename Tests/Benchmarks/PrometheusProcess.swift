@@ -19,10 +19,10 @@ final class PrometheusProcess: Sendable {
         let files = [
             "martlet.yaml": "sources: [{prometheus: {url: \"\(url)\"}}]\n",
             "prometheus.yml": """
-                global: {scrape_interval: 1s, scrape_timeout: 1s}
-                scrape_configs: [{job_name: pods, honor_labels: true, static_configs: [{targets: ["\(target)"]}]}]
+            global: {scrape_interval: 1s, scrape_timeout: 1s}
+            scrape_configs: [{job_name: pods, honor_labels: true, static_configs: [{targets: ["\(target)"]}]}]
 
-                """,
+            """,
         ]
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         for (name, text) in files { try text.write(toFile: "\(folder)/\(name)", atomically: true, encoding: .utf8) }
