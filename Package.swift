@@ -193,8 +193,8 @@ let package = Package(
         tests(
             "Adapters", "CheckKinds",
             imports: [
-                "Chances", "Clocks", "CommandLineInterface", "Documents", "HTTP", "Hashes", "Instants",
-                "KubernetesAPI", "KubernetesObjects", "Locks", "ReleaseModel", "ReleasePorts",
+                "CommandLineInterface", "Documents", "HTTP", "Hashes", "Instants", "KubernetesAPI",
+                "KubernetesObjects", "Locks", "MetricProviders", "ReleaseModel", "ReleasePorts", "SimulatedPrometheus",
             ]),
         tests(
             "Operator", "ReleaseOperator",
@@ -233,8 +233,8 @@ let package = Package(
             imports: [
                 "Chances", "Clocks", "CommandLineInterface", "Conformance", "ControlPlane", "ControllerKit",
                 "CurlTransport", "Documents", "HTTP", "HTTPServing", "Instants", "KubernetesAPI", "KubernetesClient",
-                "KubernetesObjects", "Locks", "ReleaseInvariants", "ReleaseModel", "Subprocesses", "Telemetry",
-                "TestSupport", "YAML",
+                "KubernetesObjects", "Locks", "MetricProviders", "ReleaseInvariants", "ReleaseModel", "ReleasePorts",
+                "Subprocesses", "Telemetry", "TestSupport", "YAML",
             ]),
         suite("TidyTests", at: "Tests/Tidy", imports: ["TestSupport"]),
         .executableTarget(
@@ -257,6 +257,12 @@ let package = Package(
 func fuzzers() -> [Target] {
     guard Context.environment["MARTLET_FUZZ"] == "1" else { return [] }
     return [
+        fuzzer(
+            "Answers",
+            imports: [
+                "Documents", "HTTP", "Instants", "MetricProviders", "ReleaseModel", "ReleasePorts", "Scheduling",
+                "Telemetry",
+            ]),
         fuzzer("Declarations", imports: ["CommandLineInterface", "Documents", "ReleaseModel", "YAML"]),
         fuzzer("Durations", imports: ["Instants"]),
         fuzzer("HTTPHead", imports: ["HTTPServing"]),

@@ -52,13 +52,13 @@ private func story(_ world: ReleaseWorld, turningAfter wait: Duration) async thr
     }
     try await world.clock.sleep(for: wait)
     world.metrics.behaves("2", errors: 1)
-    _ = world.metrics.takeAnswers()
+    _ = world.metrics.takeAnswers(of: "web")
     // The scrape that shows it is the first after somebody has got an error.
     var (hasFailed, shown) = (false, world.clock.now)
     while true {
         try await world.clock.sleep(for: .milliseconds(10))
         if !hasFailed {
-            hasFailed = !world.metrics.takeAnswers().errors.isEmpty
+            hasFailed = !world.metrics.takeAnswers(of: "web").errors.isEmpty
             shown = world.clock.now
         } else if let scraped = world.metrics.scraped, scraped >= shown - .milliseconds(10) {
             shown = scraped

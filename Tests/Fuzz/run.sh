@@ -4,7 +4,7 @@ set -eu
 cd "$(dirname "$0")/../.."
 seconds=${1:-60}
 [ $# -eq 0 ] || shift
-[ $# -gt 0 ] || set -- Declarations Durations HTTPHead Images JSON Kubeconfig Patches Patterns Protobuf Selectors ServedPatches Windows YAML
+[ $# -gt 0 ] || set -- Answers Declarations Durations HTTPHead Images JSON Kubeconfig Patches Patterns Protobuf Selectors ServedPatches Windows YAML
 
 # seeds FOLDER PATTERN NEWLINE: a file per line of golden files with what stands before the tab; “a ∘ b”, a document
 # and a patch, as [a,b,a].
@@ -20,6 +20,7 @@ for target in "$@"; do
     MARTLET_FUZZ=1 swift build -c release --sanitize=fuzzer --scratch-path .build/fuzz --product "Fuzz$target"
     newline='\n'
     case $target in
+    Answers) golden=Tests/Fuzz/Golden/answers.txt ;;
     Declarations | Protobuf) golden= ;;
     Durations) golden=Tests/Base/InstantsTests/Golden/durations.txt ;;
     HTTPHead) golden=Tests/Base/HTTPServingTests/Cases/requests.txt newline='\r\n' ;;

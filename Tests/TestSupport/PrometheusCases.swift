@@ -9,6 +9,16 @@ package struct PrometheusCase: Sendable {
     /// In seconds since 1970.
     package let time: String
 
+    package init(_ query: String, at seconds: Int) {
+        self.init(line: query, query: query, time: "\(seconds)")
+    }
+
+    private init(line: String, query: String, time: String) {
+        self.line = line
+        self.query = query
+        self.time = time
+    }
+
     package static let all: [PrometheusCase] = text("Cases/queries.txt").split(separator: "\n").compactMap { line in
         guard !line.hasPrefix("#") else { return nil }
         let (time, query) =

@@ -27,6 +27,8 @@ package final class ReleaseWorld: Sendable {
         package var podRules: [PodRule] = []
         package var trustsDecisions = true
         package var allowedHosts: [String] = []
+        /// Whose numbers the built-in checks go by.
+        package var queries: String?
         /// Namespaces, with their labels.
         package var namespaces: [(name: String, labels: [String: String])] = [("shop", [:])]
         /// Whether alerts can be posted to the operator.
@@ -182,7 +184,8 @@ extension ReleaseWorld {
             on: connection, catalog,
             OperatorSettings(
                 namespace: "martlet", identity: identity, trustsDecisions: settings.trustsDecisions,
-                allowedHosts: settings.allowedHosts, standsForElection: settings.replicas > 1),
+                allowedHosts: settings.allowedHosts, queries: settings.queries,
+                standsForElection: settings.replicas > 1),
             within: surroundings, source: { [sources] name in sources.withLock { $0 }(name) },
             alerts: board
         ) { [web] request in web.withLock { $0 }(request.url) }

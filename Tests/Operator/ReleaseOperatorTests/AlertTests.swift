@@ -225,6 +225,7 @@ struct AlertFault: Sendable, CustomTestStringConvertible {
         AlertFault("never", .silence),
         AlertFault("a gigabyte", .failure(.tooLarge("more than 4 MiB"))),
         AlertFault("500", .status(500, "")),
+        AlertFault("nobody, for want of a token", .unproven),
         AlertFault("elsewhere", .status(302, "[]")),
         AlertFault("half of it", .status(200, #"[{"labels": {"alertname": "#)),
         AlertFault("NaN", .status(200, "NaN")),

@@ -18,6 +18,8 @@ final class ScriptedAlertmanager: Sendable {
         case status(Int, String)
         case failure(HTTPFailure)
         case silence
+        /// It is not even asked, since nothing proves who asks.
+        case unproven
     }
 
     private let firing = Lock<[Firing]>([])
@@ -33,10 +35,15 @@ final class ScriptedAlertmanager: Sendable {
     var settings: ReleaseWorld.Settings {
         var settings = ReleaseWorld.Settings.alone
         settings.alertmanagers = [
-            AlertmanagerPoll("http://alertmanager:9093", at: "http://alertmanager:9093/api/v2/alerts") {
-                request throws(HTTPFailure) in
-                try await self.answer(request)
-            }
+            AlertmanagerPoll(
+                "http://alertmanager:9093", at: "http://alertmanager:9093/api/v2/alerts", filters: ["cluster=\"eu 1\""],
+                proving: { request in
+                    if case .unproven? = self.instead.withLock({ $0 }) { return .failure(Mistake("no such file")) }
+                    var request = request
+                    request.headers["Authorization"] = "Bearer hush"
+                    return .success(request)
+                },
+                send: { request throws(HTTPFailure) in try await self.answer(request) })
         ]
         return settings
     }
@@ -67,8 +74,12 @@ final class ScriptedAlertmanager: Sendable {
             let (never, _) = AsyncStream.makeStream(of: Never.self)
             for await _ in never {}
             throw .cancelled
-        case nil: break
+        case .unproven?, nil: break
         }
+        let fires = "/api/v2/alerts?active=true&silenced=false&inhibited=false&filter=cluster%3D%22eu%201%22"
+        guard request.method == "GET", request.url == "http://alertmanager:9093\(fires)",
+            request.headers["Authorization"] == "Bearer hush"
+        else { return HTTPResponse(status: 400) }
         let alerts = firing.withLock { $0 }.map { firing -> Value in
             var alert = value(firing)
             alert["status"] = ["state": .string(firing.state), "silencedBy": [], "inhibitedBy": []]

@@ -24,7 +24,8 @@ enum PrometheusAnswer: Sendable {
         do throws(DocumentComplaint) {
             answer = try Document(json: response.body).root
         } catch {
-            let why = response.status < 300 ? "its answer is no JSON, or ends early" : response.complaint(response.firstLine)
+            let why =
+                response.status < 300 ? "its answer is no JSON, or ends early" : response.complaint(response.firstLine)
             self = nothing(why)
             return
         }

@@ -95,23 +95,21 @@ struct PrometheusAsking: MetricProvider {
         guard case .number(let number, _) = source.answer(of: found) else { return source.answer(of: found) }
         let ages = JoinedQuery(agesOf: question.query, place).names
         var seen = ages.compactMap { series[$0]?.first?.number }
-        if agesAreKnown, seen.isEmpty, !ages.isEmpty { seen = [await lastSeen(question)] }
+        // Series may have ended although what is worked out from their past goes on.
+        if agesAreKnown, seen.isEmpty, !ages.isEmpty {
+            let query = JoinedQuery(endOf: question.query)
+            switch await ask(query.text, asOf: question.at) {
+            case .nothing(let why): return .noData(why)
+            case .refused: break
+            case .series(let ends): seen = query.names.compactMap { ends[$0]?.first?.number }.max().map { [$0] } ?? []
+            }
+        }
         let moments = seen.map { Instant(secondsSinceEpoch: $0) }
         guard moments.allSatisfy({ $0 <= question.at + .seconds(1) }) else {
             return source.noData("its samples are from the future, as when its clock is wrong")
         }
-        // The stalest of its series counts.
+        // The stalest of its series counts; there was none where a query says what holds without any.
         return .number(number, newest: moments.min())
-    }
-
-    /// When series were last seen that have ended, although what is worked out from their past goes on.
-    private func lastSeen(_ question: MetricQuestion) async -> Double {
-        let query = JoinedQuery(endOf: question.query)
-        if case .series(let series) = await ask(query.text, asOf: question.at) {
-            let seen = query.names.compactMap { series[$0]?.first?.number }
-            if let newest = seen.max() { return newest }
-        }
-        return Double((question.at - JoinedQuery.farBack).seconds)
     }
 }
 

@@ -48,7 +48,9 @@ extension Bounds {
         [
             above.map { "above \($0.figure)" }, below.map { "below \($0.figure)" },
             aboveBaseline.map { $0.words("over") }, belowBaseline.map { $0.words("under") },
-            worseThanStable.map { "if worse than the stable, beyond chance, at \($0.confidence.figure)" },
+            worseThanStable.map {
+                "if worse than the stable by more than \(figure($0.floor, .share)), beyond chance (\($0.confidence.figure))"
+            },
         ].compactMap(\.self).joined(separator: ", or ")
     }
 }

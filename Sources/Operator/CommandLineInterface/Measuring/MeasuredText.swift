@@ -8,8 +8,8 @@ internal import Spelling
 extension MeasuredNow {
     /// The numbers of both sides, the verdict and why.
     func text(of release: SeenRelease, _ passages: [SeenPassage], over window: Duration) -> String {
-        let isRollout = passages.first?.isRunning == true
-        var rows = [row(isRollout ? "candidate" : "stable", candidate, seen?.candidate, passages)]
+        let isCandidate = passages.first.map { $0.isRunning && $0.to.revision == candidate.revision } ?? false
+        var rows = [row(isCandidate ? "candidate" : "stable", candidate, seen?.candidate, passages)]
         if let stable, seen != nil { rows.append(row("stable", stable, seen?.stable, passages)) }
         let widths = (0..<3).map { column in rows.map { $0[column].count }.max() ?? 0 }
         let sides = rows.map { row in
@@ -25,11 +25,10 @@ extension MeasuredNow {
     ) -> [String] {
         let sort = check.inPlace?.sort ?? .number
         let value = numbers.map { words($0.value, sort) } ?? ""
-        let samples = numbers?.samples.map { words($0, .number) } ?? ""
+        var samples = ""
+        if case .number(let count, _)? = numbers?.samples { samples = "\(figure(count.rounded(), .number)) samples" }
         let version = passages.version(of: side.revision) ?? side.revision
-        return [
-            "\(name) \(visible(version))", visible(value), samples.isEmpty ? "" : "\(visible(samples)) samples",
-        ]
+        return ["\(name) \(visible(version))", visible(value), samples]
     }
 
     private func words(_ answer: MetricAnswer, _ sort: Measure.Sort) -> String {
@@ -54,7 +53,7 @@ extension CheckHistory.Sample.Verdict {
         case .passing: "passing"
         case .warning: "warning"
         case .failing: "failing"
-        case .quiet: "not judged"
+        case .quiet: "quiet"
         case .noData: "no data"
         }
     }

@@ -14,7 +14,10 @@ extension Manual {
             + kinds.map { kind in
                 ReferencePage(file: "\(kind.names.referenceName).md", text: page(on: kind))
             }
-            + [ReferencePage(file: "defaults.md", text: defaultsPage)]
+            + [
+                ReferencePage(file: "defaults.md", text: defaultsPage),
+                ReferencePage(file: "queries.md", text: queriesPage),
+            ]
     }
 
     private var index: String {
@@ -33,7 +36,7 @@ extension Manual {
             |---|---|---|---|
             \(rows.joined(separator: "\n"))
 
-            What counts where nothing is declared: [defaults](defaults.md).
+            What counts where nothing is declared: [defaults](defaults.md). Whose numbers that goes by: [queries](queries.md).
 
             """
     }
@@ -46,6 +49,19 @@ extension Manual {
 
         ```yaml
         \(catalog.defaultsYAML)```
+
+        """
+    }
+
+    private var queriesPage: String {
+        """
+        # Queries
+
+        What the built-in checks ask, by the operator's setting `queries`, as `martlet explain queries` prints it. Which \
+        fits where: [checks](../checks.md#built-in-checks).
+
+        ```yaml
+        \(catalog.queriesYAML)```
 
         """
     }

@@ -19,11 +19,14 @@ struct `The command check run` {
             for line in [
                 "check", "check run smoke", "check run smoke -r chekout", "check run smok -r checkout",
                 "check run smoke -r checkout", "check run smoke -r checkout --config martlet.yaml",
-                "check run judge -r checkout --config martlet.yaml", "check run judge -r basket",
+                "check run judge -r checkout --config martlet.yaml", "check run judge -r mailer",
                 "check run pods -r checkout", "check run migrated -r checkout", "check run error-rate -r checkout",
                 "check run error-rate -r checkout --config sources.yaml -v",
                 "check run latency-p95 -r checkout --prometheus http://prometheus.example:9090 -w 2m",
+                "check run error-rate -r checkout --prometheus http://quiet.example:9090",
+                "check run error-rate -r basket --prometheus http://prometheus.example:9090",
                 "check run memory -r checkout --prometheus http://silent.example:9090",
+                "check run error-rate -r basket --prometheus http://silent.example:9090",
                 "check run cpu -r checkout --prometheus prometheus.example",
                 "check run smoke -r checkout --config odd.yaml", "check run smoke -r checkout --window 1ms",
                 "check run smoke -n lab --config nowhere.yaml",
@@ -42,15 +45,18 @@ private struct Answering: HTTPTransport {
         case "https://judge.example.com/checkout":
             let verdict = #"{"verdict": "failing", "because": "2 of 14 journeys fail"}"#
             return HTTPResponse(status: 200, body: Array(verdict.utf8))
-        case "http://prometheus.example:9090/api/v1/query":
-            return HTTPResponse(status: 200, body: Array(numbers(asOf: moment(in: request)).utf8))
+        case "http://prometheus.example:9090/api/v1/query", "http://quiet.example:9090/api/v1/query":
+            let requests = request.url.contains("quiet") ? "12" : "612"
+            return HTTPResponse(status: 200, body: Array(numbers(asOf: moment(in: request), of: requests).utf8))
         default: throw .unreachable("cannot connect to \(request.url)")
         }
     }
 
     /// For the candidate and its stable, with how many requests each comes from; all of them fresh.
-    private func numbers(asOf moment: String) -> String {
-        let answers = [("0", "0.078"), ("1", "612"), ("2", "0.004"), ("3", "2410"), ("0/0", moment), ("2/0", moment)]
+    private func numbers(asOf moment: String, of requests: String) -> String {
+        let answers = [
+            ("0", "0.078"), ("1", requests), ("2", "0.004"), ("3", "2410"), ("0/0", moment), ("2/0", moment),
+        ]
         let series = answers.map { #"{"metric": {"martlet_part": "\#($0)"}, "value": [\#(moment), "\#($1)"]}"# }
         return
             #"{"status": "success", "data": {"resultType": "vector", "result": [\#(series.joined(separator: ", "))]}}"#
