@@ -76,8 +76,8 @@ extension Scenario {
         try await scene.wait("it has been judged") { $0.passage("2")["status"]["checks"].elements.count > 1 }
         await frail.stop()
         try await scene.wait("it waits") { $0.message.contains("waiting for error-rate: ") }
-        // That takes ten seconds.
-        _ = try await scene.visits(130)
+        // Of a tenth of a second each, and as much between them: that takes ten seconds.
+        _ = try await scene.visits(60)
         same(scene.outcome("2"), "")
         let again = try await frail.beginAgain()
         try await scene.wait("2 runs", within: .seconds(60)) { $0.runs("2") }
