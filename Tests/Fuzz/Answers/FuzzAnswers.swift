@@ -21,7 +21,8 @@ public func fuzzAnswers(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     let response = HTTPResponse(
         status: status, headers: ["Location": String(decoding: line, as: UTF8.self), "Retry-After": "9"], body: body)
     let tools = ProviderTools(
-        send: { _ throws(HTTPFailure) in response }, file: { _ in .success(Secret([0x61])) }, now: { noon }, sleep: { _ in })
+        send: { _ throws(HTTPFailure) in response }, file: { _ in .success(Secret([0x61])) }, now: { noon },
+        sleep: { _ in })
     let settings = sources[Int(first % 8) % sources.count]
     let simulation = Simulation(seed: 1)
     let answers = try? simulation.run {

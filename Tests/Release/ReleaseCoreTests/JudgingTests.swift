@@ -7,7 +7,7 @@ import Testing
 import YAML
 
 struct `A measurement` {
-    /// A line is a case: thresholds; the candidate; the stable; when. Then, after a tab, what is said of it.
+    /// A line is a case: thresholds; the candidate; the stable; when; then, after a tab, what is said of it.
     @Test func `is judged as the table says`() throws {
         let lines = golden("judging.txt").split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         let judged = try lines.map { line -> String in

@@ -64,7 +64,9 @@ package final class AlertBoard: Sendable {
         for listener in listeners.withLock({ $0 }) { listener(changed) }
     }
 
-    /// Asks one Alertmanager for ever. One that does not answer is told of once; what it said last stays for two minutes.
+    /// Asks one Alertmanager for ever.
+    ///
+    /// One that does not answer is told of once; what it said last stays for two minutes.
     private func ask(_ poll: AlertmanagerPoll, as source: String) async {
         var silentSince: Duration?
         var isTold = false
