@@ -17,6 +17,7 @@ final class MonitoringProgram: Sendable {
     /// Where its files are, and where it starts.
     let folder: String
     private let program: String
+    private let arguments: [String]
     private let life: Task<Void, Never>
     private let end = Lock<Result<Subprocess.Outcome, any Error>?>(nil)
 
@@ -51,6 +52,15 @@ final class MonitoringProgram: Sendable {
         await life.value
     }
 
+    /// Begins it again where it was, once it has been stopped.
+    func beginAgain() async throws -> MonitoringProgram {
+        let running = MonitoringProgram(program, arguments, port: port, in: folder)
+        if let end = try await running.endedBeforeItWasReady() {
+            throw TestFailure("\(program) did not start again: \(end)")
+        }
+        return running
+    }
+
     /// What it answers to a GET.
     func get(_ path: String) async throws -> HTTPResponse {
         try await answer(to: HTTPRequest("GET", url + path, proxy: .none, limits: HTTPLimits(total: .seconds(20))))
@@ -60,6 +70,7 @@ final class MonitoringProgram: Sendable {
 
     private init(_ program: String, _ arguments: [String], port: Int, in folder: String) {
         self.program = program
+        self.arguments = arguments
         self.port = port
         self.folder = folder
         url = "http://127.0.0.1:\(port)"
@@ -107,7 +118,7 @@ final class MonitoringProgram: Sendable {
     }
 
     /// A port that nobody listens on now.
-    private static func freePort() -> Int {
+    static func freePort() -> Int {
         let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         defer { close(descriptor) }
         var address = sockaddr_in()

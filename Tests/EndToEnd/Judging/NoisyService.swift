@@ -64,8 +64,8 @@ extension NoisyService.Pod {
         let seconds = (now - since) / .seconds(1)
         since = now
         // From 0 to 2, in percent; alike for all pods of a release at any moment.
-        let wave =
-            1 + 0.6 * sin(2 * .pi * (now / .seconds(5) + phase)) + 0.4 * sin(2 * .pi * (now / .seconds(1.7) + phase))
+        let (slow, quick) = (now / .seconds(5) + phase, now / .seconds(1.7) + phase)
+        let wave = 1 + 0.6 * sin(2 * .pi * slow) + 0.4 * sin(2 * .pi * quick)
         let requests = Int(seconds * (1_800 + 400 * chance.share()))
         let errors = min(requests, chance.count(expected: Double(requests) * 0.01 * wave))
         let typical = (0.08 + 0.02 * wave) * (0.95 + 0.1 * chance.share())

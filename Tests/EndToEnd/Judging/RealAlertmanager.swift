@@ -1,6 +1,7 @@
 import Clocks
 import CurlTransport
 import Documents
+import Foundation
 import HTTP
 import Instants
 
@@ -15,15 +16,26 @@ enum RealAlertmanager {
         _ body: (MonitoringProgram) async throws -> Result
     ) async throws -> Result {
         let files = files.merging(["alertmanager.yml": configuration]) { _, configuration in configuration }
-        return try await MonitoringProgram.run("prometheus-alertmanager", files: files) { port in
-            [
-                "--config.file=alertmanager.yml", "--storage.path=data", "--web.listen-address=127.0.0.1:\(port)",
-                // It is alone.
-                "--cluster.listen-address=", "--log.level=warn",
-            ]
+        return try await MonitoringProgram.run("prometheus-alertmanager", files: files) {
+            arguments(port: $0)
         } _: {
             try await body($0)
         }
+    }
+
+    /// Begins one for several tests, with its configuration in its folder; it ends with them.
+    static func start(_ configuration: String, in folder: String) async throws -> MonitoringProgram {
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        try configuration.write(toFile: "\(folder)/alertmanager.yml", atomically: true, encoding: .utf8)
+        return try await MonitoringProgram.start("prometheus-alertmanager", in: folder) { arguments(port: $0) }
+    }
+
+    private static func arguments(port: Int) -> [String] {
+        [
+            "--config.file=alertmanager.yml", "--storage.path=data", "--web.listen-address=127.0.0.1:\(port)",
+            // It is alone.
+            "--cluster.listen-address=", "--log.level=warn",
+        ]
     }
 
     /// A configuration that keeps alerts, for whoever asks for them.

@@ -35,6 +35,7 @@ enum RealPrometheus {
 
     /// Begins one for several tests, with its configuration in its folder; it ends with them.
     static func start(_ configuration: String, in folder: String) async throws -> MonitoringProgram {
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         try configuration.write(toFile: "\(folder)/prometheus.yml", atomically: true, encoding: .utf8)
         return try await MonitoringProgram.start("prometheus", in: folder) { arguments(port: $0) }
     }

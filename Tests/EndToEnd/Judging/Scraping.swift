@@ -3,15 +3,18 @@ import ControlPlane
 import Documents
 import Foundation
 import KubernetesObjects
-import ReleaseModel
 
 extension Scene {
     /// Tells Prometheus which pods there are, as they come and go, until cancelled.
-    func scrapePods() async {
+    ///
+    /// - Parameter alerts: How the operator hears of alerts about them, `pushed` or `polled`; without, there are none.
+    func scrapePods(alerts: String?) async {
         let targets = ground.watching.targets(of: namespace)
         var told: [ScrapeTarget] = []
         while !Task.isCancelled {
-            let pods = chronicle.all(.pods).compactMap { ScrapeTarget($0) }.sorted { $0.address < $1.address }
+            let pods = chronicle.all(.pods).compactMap { ScrapeTarget($0, alerts: alerts) }.sorted {
+                $0.address < $1.address
+            }
             if pods != told {
                 targets.write(pods)
                 told = pods
@@ -33,16 +36,13 @@ struct ScrapeTarget: Equatable {
     }
 
     /// A pod's; nothing before it runs.
-    init?(_ pod: Object) {
+    init?(_ pod: Object, alerts: String?) {
         guard pod["status"]["phase"].string == "Running",
             let place = pod["status"]["podIP"].string.flatMap({ PodAddress($0) })?.endpoint(port: 8_080)
         else { return nil }
-        self.init(
-            "\(place.host):\(place.port)",
-            [
-                "namespace": pod.metadata.namespace ?? "", "pod": pod.name,
-                "release": pod.metadata.labels[OwnName.release] ?? "",
-            ])
+        var labels = ["namespace": pod.metadata.namespace ?? "", "pod": pod.name]
+        labels["alerts"] = alerts
+        self.init("\(place.host):\(place.port)", labels)
     }
 
     fileprivate var value: Value {

@@ -113,7 +113,7 @@ extension Scene {
     fileprivate func everHad(_ count: Int, _ version: String) -> Bool {
         chronicle.entries.contains { entry in
             entry.resource == .replicaSets && entry.after?["spec"]["template"].version == version
-                && entry.after?["status"]["replicas"].int == count
+                && entry.after?["spec"]["replicas"].int == count
         }
     }
 }

@@ -80,7 +80,8 @@ actor OperatorUnderTest {
     /// A replica that leads.
     private func start() async throws -> Replica {
         started += 1
-        return try await prepared().startLeading("shared-\(started)-\(getpid())")
+        let ground = try await prepared()
+        return try await ground.startLeading("shared-\(started)-\(getpid())", listeningAt: ground.watching.door)
     }
 
     private func prepared() async throws -> Ground {
@@ -145,9 +146,9 @@ extension OperatorUnderTest.Ground {
     }
 
     /// Starts a replica; returns when it leads.
-    func startLeading(_ identity: String) async throws -> Replica {
+    func startLeading(_ identity: String, listeningAt door: String = "127.0.0.1:0") async throws -> Replica {
         let before = try await lease()
-        let replica = try await Replica(as: identity, on: self)
+        let replica = try await Replica(as: identity, on: self, listeningAt: door)
         try await eventually("\(identity) leads") {
             let now = try await lease()
             return now.holder == identity && now.epoch != before.epoch

@@ -16,12 +16,15 @@ final class Replica: Sendable {
     static let program =
         ProcessInfo.processInfo.environment["MARTLET_E2E_PROGRAM"] ?? "\(repositoryTop)/.build/debug/martlet"
 
-    init(as identity: String, on ground: OperatorUnderTest.Ground) async throws {
+    /// - Parameter door: Where it listens; anywhere by itself, since there may be several.
+    init(
+        as identity: String, on ground: OperatorUnderTest.Ground, listeningAt door: String = "127.0.0.1:0"
+    ) async throws {
         self.identity = identity
         let options = [
             "run", "--kubeconfig", ground.kubeconfig, "--config", ground.configuration, "--namespace", "martlet",
-            "--identity", identity, "--trust-decisions",
-            "--allowed-hosts", "127.0.0.1", "--listen=", "--log-level", "debug",
+            "--identity", identity, "--trust-decisions", "--allowed-hosts", "127.0.0.1", "--listen", door,
+            "--log-level", "debug",
         ]
         // The kernel kills it when the thread ends that waits for it, and so with the tests, however they end.
         // The shell becomes the program; before that, it tells us its number and leads the log into a file.

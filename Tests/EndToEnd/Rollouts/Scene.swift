@@ -38,6 +38,8 @@ struct Scene: Sendable {
         var requestsPerSecond = 0
         /// How the programs of these versions answer.
         var answers: [String: PodAnswers] = [:]
+        /// How the operator hears of alerts about its pods, `pushed` or `polled`; without, there are none.
+        var alerts: String?
     }
 
     /// Plays a scene in a namespace of its own, and complains about what its visitors met.
@@ -63,7 +65,7 @@ struct Scene: Sendable {
                     if cast.isVisited { group.addTask { await scene.visitorsCome() } }
                     if cast.requestsPerSecond > 0 {
                         group.addTask { await scene.load.send() }
-                        group.addTask { await scene.scrapePods() }
+                        group.addTask { await scene.scrapePods(alerts: cast.alerts) }
                     }
                 }
             }
