@@ -245,29 +245,31 @@ struct SourceFault: Sendable, CustomTestStringConvertible {
             takes: .seconds(60) ... .seconds(240)
         ) { version, _, since in version == "2" && since < .seconds(60) ? .silence(.seconds(20)) : good },
         SourceFault(
-            testDescription: "NaN", outcome: "RolledBack", because: "no data for 10m: the answer is NaN",
-            takes: .seconds(600) ... .seconds(660)
+            testDescription: "NaN", check: soon, outcome: "RolledBack", because: "no data for 1m: the answer is NaN",
+            takes: .seconds(60) ... .seconds(120)
         ) { _, _, _ in .answer(.number(.nan, newest: nil), of: 900) },
         SourceFault(
-            testDescription: "infinite", outcome: "RolledBack", because: "no data for 10m: the answer is infinite",
-            takes: .seconds(600) ... .seconds(660)
+            testDescription: "infinite", check: soon, outcome: "RolledBack",
+            because: "no data for 1m: the answer is infinite",
+            takes: .seconds(60) ... .seconds(120)
         ) { _, _, _ in .answer(.number(.infinity, newest: nil), of: 900) },
         SourceFault(
-            testDescription: "two minutes late", outcome: "RolledBack",
-            because: "no data for 10m: the newest sample is 2m old",
-            takes: .seconds(600) ... .seconds(660)
+            testDescription: "two minutes late", check: soon, outcome: "RolledBack",
+            because: "no data for 1m: the newest sample is 2m old",
+            takes: .seconds(60) ... .seconds(120)
         ) { _, _, _ in .shareTaken(0, of: 900, ago: .seconds(120)) },
         SourceFault(
-            testDescription: "dead for four minutes, and still answering that all fail", outcome: "RolledBack",
-            because: "no data for 10m: the newest sample is 4m old", takes: .seconds(600) ... .seconds(660)
+            testDescription: "dead for four minutes, and still answering that all fail", check: soon,
+            outcome: "RolledBack",
+            because: "no data for 1m: the newest sample is 4m old", takes: .seconds(60) ... .seconds(120)
         ) { _, _, _ in .shareTaken(100, of: 900, ago: .seconds(240)) },
         SourceFault(
             testDescription: "three requests", waits: "not judged: 3 requests, and 50 are needed",
             takes: .seconds(600) ... .seconds(780)
         ) { _, _, _ in .share(33, of: 3) },
         SourceFault(
-            testDescription: "no traffic at all", waits: "not judged: 0 requests, and 50 are needed",
-            takes: .seconds(600) ... .seconds(780)
+            testDescription: "no traffic at all", check: soon, waits: "not judged: 0 requests, and 50 are needed",
+            takes: .seconds(60) ... .seconds(240)
         ) { _, _, _ in .answer(.number(.nan, newest: nil), of: 0) },
         SourceFault(
             testDescription: "no traffic at all, which is declared to roll back",
@@ -276,9 +278,9 @@ struct SourceFault: Sendable, CustomTestStringConvertible {
             takes: .seconds(60) ... .seconds(120)
         ) { _, _, _ in .answer(.number(.nan, newest: nil), of: 0) },
         SourceFault(
-            testDescription: "requests for the stable alone", outcome: "RolledBack",
-            because: "no data for 10m: the candidate got no requests, and the stable 5,400",
-            takes: .seconds(600) ... .seconds(660)
+            testDescription: "requests for the stable alone", check: soon, outcome: "RolledBack",
+            because: "no data for 1m: the candidate got no requests, and the stable 5,400",
+            takes: .seconds(60) ... .seconds(120)
         ) { version, _, _ in version == "2" ? .share(0, of: 0) : .share(0, of: 5_400) },
         SourceFault(testDescription: "flapping") { version, at, _ in
             version == "2" && at.seconds / 5 % 3 != 0 ? .share(9, of: 900) : good
@@ -287,11 +289,15 @@ struct SourceFault: Sendable, CustomTestStringConvertible {
             version == "2" ? .share(4, of: 900) : .share(12, of: 5_400)
         },
         SourceFault(
-            testDescription: "a stable that does not answer", outcome: "RolledBack",
-            because: "no data for 10m: no baseline: no answer", takes: .seconds(600) ... .seconds(660)
+            testDescription: "a stable that does not answer", check: soon, outcome: "RolledBack",
+            because: "no data for 1m: no baseline: no answer", takes: .seconds(60) ... .seconds(120)
         ) { version, _, _ in version == "2" ? good : down },
     ]
 
+    /// What follows after ten minutes follows after one.
+    private static let soon: [String: Value] = [
+        "noData": ["then": "hold", "after": "1m", "finally": "rollBack"], "quiet": ["then": "pass", "after": "1m"],
+    ]
     private static let good = ScriptedSource.Saying.share(0.3, of: 900)
     private static let down = ScriptedSource.Saying.nothing("no answer")
 }
