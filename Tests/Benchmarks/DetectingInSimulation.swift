@@ -39,6 +39,8 @@ private func delay(seed: UInt64) throws -> Double {
 private func story(
     _ world: ReleaseWorld, beginningAfter phase: Duration, turningAfter wait: Duration
 ) async throws -> Double {
+    // So that measurements come at any time after scrapes.
+    try await world.clock.sleep(for: phase)
     world.metrics.paced(.init(step: .milliseconds(100), scrape: .seconds(1)))
     world.metrics.traffic(of: "web", perSecond: 100)
     let known = providers(
@@ -47,8 +49,6 @@ private func story(
     world.source { known[$0] }
     try world.declare(judged("1"))
     try await world.wait("1 runs") { $0.phase(of: "web") == "Succeeded" }
-    // So that measurements come at any time after scrapes.
-    try await world.clock.sleep(for: phase)
     try world.declare(judged("2"))
     try await world.wait("2 has passed its first measurement") { world in
         world.passages(of: "web").last?["status"]["checks"].elements.contains {
