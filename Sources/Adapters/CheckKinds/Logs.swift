@@ -44,7 +44,7 @@ struct LinesCounting: CheckKind {
         let answers = await source.answers(to: [question])
         guard answers.count == 1 else { return .noData("\(logs.provider) left the question unanswered") }
         switch answers[0] {
-        case .noData(let because): return .noData(because)
+        case .noData(let because), .absent(let because): return .noData(because)
         case .number(let count, _):
             guard count.isFinite, count >= 0 else {
                 return .noData("\(logs.provider) answered with no number of lines")

@@ -83,7 +83,7 @@ private struct DatadogAsking: MetricProvider {
             return source.noData(response.complaint(words))
         }
         let series = answer["series"].elements
-        guard let only = series.first else { return source.noData("it answers nothing: no series matches") }
+        guard let only = series.first else { return source.absent("series") }
         guard series.count == 1 else {
             return source.noData("it answers \(series.count) series where one number is needed; leave out “by {…}”")
         }

@@ -74,7 +74,7 @@ extension MetricAnswer {
     /// To five digits, since numbers are not divided without error.
     fileprivate var words: String {
         switch self {
-        case .noData(let because): because
+        case .noData(let because), .absent(let because): because
         case .number(let number, _):
             "\((number * 100_000).rounded() / 100_000)".replacing(#/\.0$/#, with: "")
         }

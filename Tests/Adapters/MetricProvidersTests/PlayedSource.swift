@@ -70,7 +70,7 @@ extension MetricAnswer {
     var text: String {
         switch self {
         case .number(let number, let newest): "\(number)" + (newest.map { ", newest \($0.rfc3339)" } ?? "")
-        case .noData(let why): "no data: \(why)"
+        case .noData(let why), .absent(let why): "no data: \(why)"
         }
     }
 }

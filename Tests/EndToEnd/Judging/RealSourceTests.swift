@@ -84,6 +84,6 @@ private let tools = ProviderTools(
 private func words(for answer: MetricAnswer) -> String {
     switch answer {
     case .number(let number, let newest): "\(number)" + (newest.map { ", newest \($0.rfc3339)" } ?? "")
-    case .noData(let why): "no data: \(why)"
+    case .noData(let why), .absent(let why): "no data: \(why)"
     }
 }

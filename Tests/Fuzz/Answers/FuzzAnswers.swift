@@ -38,7 +38,7 @@ public func fuzzAnswers(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
         case .number(let number, let newest):
             precondition(number.isFinite, "no number that can be judged")
             precondition((newest ?? noon) <= noon + .seconds(1), "a sample from the future")
-        case .noData(let why):
+        case .noData(let why), .absent(let why):
             precondition(!why.isEmpty && why.unicodeScalars.count < 3_000, "no reason, or a long one")
             precondition(why.unicodeScalars.allSatisfy { $0.value >= 0x20 }, "a terminal would obey")
         }

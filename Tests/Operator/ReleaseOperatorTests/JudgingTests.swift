@@ -96,6 +96,31 @@ struct `A rollout that is judged by numbers` {
         }
     }
 
+    /// There is a Prometheus, so that the built-in checks apply, and it has never heard of this service.
+    @Test(arguments: [true, false])
+    func `is not held up by built-in checks of what nobody counts, unless it asks for them`(asksForThem: Bool) throws {
+        try Scenario.run { world in
+            let source = ScriptedSource(world, as: "prometheus")
+            source.says { _, _ in .absent }
+            let draft = { (version: String) in
+                asksForThem
+                    ? ReleaseDraft.short("web", version).with("checks", value: [["name": "error-rate"]])
+                    : ReleaseDraft.short("web", version).with("checks", value: nil)
+            }
+            try await world.run(draft("1"))
+            try world.declare(draft("2"))
+            guard !asksForThem else {
+                return try await world.wait("it waits") {
+                    $0.message(of: "web").contains("waiting for error-rate: no series matches")
+                }
+            }
+            try await world.ends("web", "2", "Succeeded", atMost: .seconds(300))
+            let checks = world.passages(of: "web").last?["status"]["checks"].elements ?? []
+            let judged = checks.first { $0["name"].string == "error-rate" }
+            same(judged?["because"].string, "not judged: its source knows no such series, of either side")
+        }
+    }
+
     @Test(arguments: [("bake", "Baking"), ("watch", "Succeeded")])
     func `is rolled back in the bake and in the watch as well`(when: String, phase: String) throws {
         try Scenario.run { world in

@@ -18,6 +18,8 @@ final class ScriptedSource: MetricProvider {
         case shareTaken(Double, of: Double, ago: Duration)
         case answer(MetricAnswer, of: Double)
         case nothing(String)
+        /// It knows nothing such.
+        case absent
         /// Nothing at all, for so long.
         case silence(Duration)
     }
@@ -27,9 +29,9 @@ final class ScriptedSource: MetricProvider {
     private let versions = Lock<[String: String]>([:])
     private let asked = Lock<[(version: String, at: Instant, window: Duration)]>([])
 
-    init(_ world: ReleaseWorld) {
+    init(_ world: ReleaseWorld, as kind: String = "datadog") {
         self.world = world
-        world.source { [weak self] name in name == "datadog" ? self : nil }
+        world.source { [weak self] name in name == kind ? self : nil }
     }
 
     /// From now on it says this.
@@ -58,6 +60,7 @@ final class ScriptedSource: MetricProvider {
                 answers.append(.number(isCount ? count : share / 100, newest: question.at - age))
             case .answer(let answer, let count):
                 answers.append(isCount ? .number(count, newest: question.at) : answer)
+            case .absent: answers.append(.absent("no series matches"))
             case .nothing(let because): answers.append(.noData(because))
             case .silence(let time):
                 try? await world.clock.sleep(for: time)

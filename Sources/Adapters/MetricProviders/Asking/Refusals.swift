@@ -57,4 +57,7 @@ extension MetricAnswer {
 
 extension Source {
     func noData(_ why: String) -> MetricAnswer { .noData("\(name): \(why)") }
+
+    /// It answers, and knows of nothing that was asked for.
+    func absent(_ what: String) -> MetricAnswer { .absent("\(name): it answers nothing: no \(what) matches") }
 }

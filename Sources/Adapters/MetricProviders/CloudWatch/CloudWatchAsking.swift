@@ -85,7 +85,7 @@ struct CloudWatchAsking: MetricProvider {
                 return source.noData(why)
             }
             let results = all.filter { $0["Id"].string == id }
-            guard let result = results.first else { return source.noData("it answers nothing: no metric matches") }
+            guard let result = results.first else { return source.absent("metric") }
             guard results.count == 1 else {
                 return source.noData(
                     "it answers \(results.count) series where one number is needed; add them up with SUM()")

@@ -81,7 +81,7 @@ enum PrometheusAnswer: Sendable {
 extension Source {
     /// The one number among these, or why there is none.
     func answer(of samples: [PrometheusAnswer.Sample]) -> MetricAnswer {
-        guard let sample = samples.first else { return noData("it answers nothing: no series matches") }
+        guard let sample = samples.first else { return absent("series") }
         guard samples.count == 1 else {
             return noData("it answers \(samples.count) series where one number is needed; add them up with sum()")
         }

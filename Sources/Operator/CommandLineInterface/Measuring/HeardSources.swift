@@ -48,7 +48,7 @@ final class HeardSources: Sendable {
             let said =
                 switch answer {
                 case .number(let number, _): "\(number)"
-                case .noData(let because): "no data: \(visible(because))"
+                case .noData(let because), .absent(let because): "no data: \(visible(because))"
                 }
             let lines = question.split(separator: "\n").map { "  \(visible($0))\n" }.joined()
             return "\n\(source) answered \(said) to\n\(lines)"

@@ -34,7 +34,7 @@ extension MeasuredNow {
     private func words(_ answer: MetricAnswer, _ sort: Measure.Sort) -> String {
         switch answer {
         case .number(let number, _): figure(number, sort)
-        case .noData: "no data"
+        case .noData, .absent: "no data"
         }
     }
 

@@ -97,7 +97,8 @@ struct Declaring: Sendable {
         obstacle = obstacle ?? missing
         let settings = environment?.spec["settings"]
         let content = DeclaredContent(of: object["spec"].value ?? [:], adopting: base, settings: settings)
-        let (checks, unknown) = checks(of: spec, settled, behind: router, in: namespace)
+        let (checks, unknown) = checks(
+            of: spec, settled, behind: router, in: namespace, environment?.environment)
         obstacle = obstacle ?? unknown
         return .declared(
             DeclaredRelease(
@@ -136,15 +137,17 @@ struct Declaring: Sendable {
 
     /// Every check written out, by the nearest word on it: in place, here, in the operator's namespace, built in.
     private func checks(
-        of spec: Release, _ settled: SettledRelease, behind router: any RouterSettings, in namespace: String
+        of spec: Release, _ settled: SettledRelease, behind router: any RouterSettings, in namespace: String,
+        _ environment: Environment?
     ) -> (checks: [CheckUse], unknown: String?) {
         let takesNoRequests = type(of: router).abilities.weights == .shares
         var checks: [CheckUse] = []
         var named = Set(spec.checks.map(\.name))
         for use in settled.strategy.checksOfStages { named.insert(use.name) }
+        let asked = named.union(environment?.defaults?.checks.map(\.name) ?? [])
         for use in settled.checks + settled.strategy.checksOfStages
         where !checks.contains(where: { $0.name == use.name }) {
-            guard let check = use.inPlace ?? known(use.name, in: namespace) else {
+            guard let check = use.inPlace ?? known(use.name, in: namespace, isAsked: asked.contains(use.name)) else {
                 return (
                     [],
                     "there is no check “\(use.name)”, neither built in nor, readable, in \(namespace)\(elsewhere)"
@@ -169,13 +172,13 @@ struct Declaring: Sendable {
         ownNamespace.map { " or \($0)" } ?? "; those of the operator's own namespace are not seen from here"
     }
 
-    private func known(_ name: String, in namespace: String) -> Check? {
+    private func known(_ name: String, in namespace: String, isAsked: Bool) -> Check? {
         for place in [namespace, ownNamespace].compactMap(\.self) {
             guard let stored = world.checks[ObjectKey(namespace: place, name: name)] else { continue }
             // One that is there and cannot be read hides what lies behind it: it is what was meant.
             return stored.object["spec"].value.flatMap { Check.format(in: catalog).decode(Node($0)).value }
         }
-        return catalog.builtInCheck(name, queries: queries)
+        return catalog.builtInCheck(name, queries: queries, isAsked: isAsked)
     }
 
     /// Why a check cannot be measured here, as the end of a sentence; nothing if it can.

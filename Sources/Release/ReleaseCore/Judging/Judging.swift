@@ -12,6 +12,9 @@ package func judge(_ seen: SideBySide, by check: Check, in setting: JudgingSetti
         CheckHistory.Sample(at: setting.now, verdict, text, numbers: numbers)
     }
 
+    if check.noData.absent == .pass, seen.isAbsent {
+        return sample(.passing, "not judged: its source knows no such series, of either side")
+    }
     let least = Double(check.fail?.minSamples ?? check.warn?.minSamples ?? 0)
     let ofStable = seen.stable?.samples.flatMap(\.count)
     if let counted = seen.candidate.samples {
@@ -142,7 +145,7 @@ extension MetricAnswer {
     /// Why it is no number to go by.
     var whyNot: String {
         switch self {
-        case .noData(let because): because
+        case .noData(let because), .absent(let because): because
         case .number(let value, _):
             "the answer is \(value.isNaN ? "NaN" : value.isInfinite ? "infinite" : "less than none")"
         }

@@ -52,13 +52,17 @@ extension Catalog {
 
     /// A check that needs no declaration, with the queries of a set; read once.
     ///
-    /// - Parameter queries: The set; the usual one without.
-    package func builtInCheck(_ name: String, queries: String? = nil) -> Check? {
+    /// - Parameters:
+    ///   - queries: The set; the usual one without.
+    ///   - isAsked: Whether somebody named it. What nobody asked for is no matter where nobody counts anything.
+    package func builtInCheck(_ name: String, queries: String? = nil, isAsked: Bool = true) -> Check? {
         let set = queries.map { queries in querySets.first { $0.name == queries } } ?? querySets.first
         guard let set else { return nil }
-        return readBuiltIns.checks(of: set.name) {
+        return readBuiltIns.checks(of: set.name, areAsked: isAsked) {
             set.checks.compactMap { named in
-                Check.format(in: self).decode(Node(named.value)).value.map { Named(name: named.name, value: $0) }
+                var value = named.value
+                if !isAsked { value[["noData", "absent"]] = .string(NoData.Absence.pass.rawValue) }
+                return Check.format(in: self).decode(Node(value)).value.map { Named(name: named.name, value: $0) }
             }
         }.first { $0.name == name }?.value
     }
@@ -72,7 +76,12 @@ extension Catalog {
 
 /// What a catalog has read of what is built in.
 final class ReadBuiltIns: Sendable {
-    private let kept = Lock<(defaults: Defaults?, checks: [String: [Named<Check>]])>((nil, [:]))
+    private let kept = Lock<(defaults: Defaults?, checks: [Key: [Named<Check>]])>((nil, [:]))
+
+    private struct Key: Hashable {
+        let set: String
+        let areAsked: Bool
+    }
 
     func defaults(_ read: () -> Defaults) -> Defaults {
         if let known = kept.withLock({ $0.defaults }) { return known }
@@ -81,10 +90,11 @@ final class ReadBuiltIns: Sendable {
         return defaults
     }
 
-    func checks(of set: String, _ read: () -> [Named<Check>]) -> [Named<Check>] {
-        if let known = kept.withLock({ $0.checks[set] }) { return known }
+    func checks(of set: String, areAsked: Bool, _ read: () -> [Named<Check>]) -> [Named<Check>] {
+        let key = Key(set: set, areAsked: areAsked)
+        if let known = kept.withLock({ $0.checks[key] }) { return known }
         let checks = read()
-        kept.withLock { $0.checks[set] = checks }
+        kept.withLock { $0.checks[key] = checks }
         return checks
     }
 }

@@ -5,6 +5,13 @@ package struct NoData: Declared {
     package let then: Consequence
     package let after: Duration
     package let finally: Consequence
+    package let absent: Absence
+
+    /// What a source is that answers, and knows of nothing such.
+    package enum Absence: String, CaseIterable, Sendable {
+        case noData
+        case pass
+    }
 
     package enum Consequence: String, CaseIterable, Sendable {
         case pass
@@ -12,7 +19,8 @@ package struct NoData: Declared {
         case rollBack
     }
 
-    package static let holdThenRollBack = NoData(then: .hold, after: .seconds(600), finally: .rollBack)
+    package static let holdThenRollBack = NoData(
+        then: .hold, after: .seconds(600), finally: .rollBack, absent: .noData)
     package static let about = "What follows when there is no data."
     package static let remarks = Remarks(
         """
@@ -21,10 +29,11 @@ package struct NoData: Declared {
         """,
         examples: [["then": "hold", "after": "10m", "finally": "rollBack"]], related: ["explain check.spec.quiet"])
 
-    package init(then: Consequence, after: Duration, finally: Consequence) {
+    package init(then: Consequence, after: Duration, finally: Consequence, absent: Absence) {
         self.then = then
         self.after = after
         self.finally = finally
+        self.absent = absent
     }
 
     package init(_ field: inout Fields<Self>) {
@@ -34,6 +43,10 @@ package struct NoData: Declared {
         finally = field(
             "finally", \.finally, .oneOf("consequence"), initially: .rollBack, "What follows after that.",
             example: .rollBack)
+        absent = field(
+            "absent", \.absent, .oneOf("absence"), initially: .noData,
+            "What it is when the source answers that it knows nothing of either side: no data as any other, or no matter.",
+            example: .pass)
     }
 }
 
