@@ -1,5 +1,6 @@
 internal import Documents
 internal import HTTP
+internal import KubernetesObjects
 package import ReleaseModel
 package import ReleasePorts
 
@@ -58,7 +59,7 @@ struct HTTPProbing: CheckKind {
 
     func measure(_ subject: CheckSubject, by tools: CheckTools) async -> Measured {
         let url = probe.url?.text ?? "http://\(subject.host):\(probe.port ?? subject.port)\(probe.path ?? "/")"
-        switch await tools.ask(HTTPRequest("GET", url)) {
+        switch await tools.ask(HTTPRequest("GET", url), subject.release.namespace ?? "default") {
         case .forbidden(let host):
             return .noData("the operator's configuration allows no requests to \(host); add it to allowedHosts")
         case .none(let because): return .failing("\(url): \(because)")

@@ -52,7 +52,7 @@ struct WebhookAsking: CheckKind {
             case .failure(let mistake): return .noData(mistake.description)
             }
         }
-        switch await tools.ask(request) {
+        switch await tools.ask(request, subject.release.namespace ?? "default") {
         case .forbidden(let host):
             return .noData("the operator's configuration allows no requests to \(host); add it to allowedHosts")
         case .none(let because): return .noData("\(webhook.url.host): \(because)")

@@ -1,3 +1,4 @@
+internal import ReleaseModel
 internal import Documents
 internal import ReleasePorts
 internal import Spelling
@@ -32,8 +33,7 @@ private func oneLine(_ text: String) -> String {
         if isBlank, line.last == " " || line.isEmpty { continue }
         line.append(isBlank ? " " : scalar)
     }
-    let whole = String(line)
-    return whole.count <= longestReason ? whole : whole.prefix(longestReason - 1) + "…"
+    return String(line).shortened(to: longestReason)
 }
 
 private let longestReason = 200

@@ -52,6 +52,9 @@ private struct JSONAsking: MetricProvider {
         guard words.count == 2, words[0].hasPrefix("/") else {
             return source.noData("the query is not a path, a space and the names that lead to the number")
         }
+        guard !words[0].stepsUp else {
+            return source.noData("the path of the query has a step up in it; leave out “..”")
+        }
         let request = HTTPRequest(
             "GET", access.url.appending(String(words[0])), headers: ["Accept": "application/json"])
         switch await source.ask(request) {
@@ -67,6 +70,15 @@ private struct JSONAsking: MetricProvider {
             }
             return .judgeable(number, newest: nil, from: source)
         }
+    }
+}
+
+extension Substring {
+    /// Whether a path leaves the folder that it begins in, however that is written.
+    fileprivate var stepsUp: Bool {
+        let path = prefix { !"?#".contains($0) }.lowercased().replacing("%2e", with: ".").replacing("%2f", with: "/")
+            .replacing("%5c", with: "/").replacing("\\", with: "/")
+        return path.split(separator: "/").contains { $0 == "." || $0 == ".." }
     }
 }
 

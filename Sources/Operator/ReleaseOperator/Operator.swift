@@ -36,7 +36,7 @@ package final class Operator: Sendable {
         on cluster: any Cluster, _ catalog: Catalog, _ settings: OperatorSettings,
         slices: Resource = .endpointSlices, within surroundings: Surroundings,
         source: @escaping @Sendable (String) -> (any MetricProvider)? = { _ in nil }, alerts: AlertBoard? = nil,
-        asking ask: @escaping @Sendable (HTTPRequest) async -> HTTPAnswer
+        asking ask: @escaping @Sendable (HTTPRequest, String) async -> HTTPAnswer
     ) {
         var surroundings = surroundings
         let world = World(of: cluster, slices: slices, routes: catalog.routes, within: surroundings.split())

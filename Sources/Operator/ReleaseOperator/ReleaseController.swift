@@ -36,7 +36,8 @@ struct ReleaseController: Sendable {
             if case .gated("admissible", _, _) = plan.because, try await ask(sight, now: now) { continue }
             guard plan.actions.isEmpty else {
                 do {
-                    try await carryOut(plan, sight)
+                    // What cannot be recorded now is tried again, and not all the time.
+                    guard try await carryOut(plan, sight) else { return .at(now + .seconds(2)) }
                 } catch let error as ClusterError {
                     guard case .refused(let status) = error else { throw error }
                     try await reporter.report(Plan(because: .serverRefuses(status.message)), sight, now: now)
@@ -57,7 +58,9 @@ struct ReleaseController: Sendable {
 
     private static let mostSteps = 20
 
-    private func carryOut(_ plan: Plan, _ sight: Observer.Sight) async throws {
+    /// - Returns: Whether all of it was done; a way back goes on although its record could not be written.
+    private func carryOut(_ plan: Plan, _ sight: Observer.Sight) async throws -> Bool {
+        var isWhole = true
         for action in plan.actions {
             if case .tell(let news) = action {
                 reporter.tell(news, sight)
@@ -71,11 +74,13 @@ struct ReleaseController: Sendable {
                 if action.writesWayBack, error.leavesTheRecordOut {
                     log.warning(
                         "going back without a record", ["release": sight.observation.release.key, "because": error])
+                    isWhole = false
                     continue
                 }
                 throw error
             }
         }
+        return isWhole
     }
 
     /// Asks the server whether it would take a pod of the candidate, unless it has just been asked.

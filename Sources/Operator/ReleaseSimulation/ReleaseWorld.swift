@@ -188,7 +188,7 @@ extension ReleaseWorld {
                 standsForElection: settings.replicas > 1),
             within: surroundings, source: { [sources] name in sources.withLock { $0 }(name) },
             alerts: board
-        ) { [web] request in web.withLock { $0 }(request.url) }
+        ) { [web] request, _ in web.withLock { $0 }(request.url) }
         operators.withLock { $0[place] = replica }
         let life = Task { _ = await replica.run() }
         task.withLock { $0 = life }

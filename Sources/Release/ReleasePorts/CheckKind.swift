@@ -66,7 +66,9 @@ package struct CheckSubject: Sendable {
 /// What a measurement may touch of the world.
 package struct CheckTools: Sendable {
     /// Sends a request and answers with the status and the first of the body, or with why there is no answer.
-    package var ask: @Sendable (HTTPRequest) async -> HTTPAnswer
+    ///
+    /// A namespace's own Services may be asked by its releases; others only where the configuration allows them.
+    package var ask: @Sendable (_ request: HTTPRequest, _ namespace: String) async -> HTTPAnswer
     /// A source of numbers or of log lines, by the name that checks use; `nil` where the configuration has none.
     package var source: @Sendable (_ name: String) -> (any MetricProvider)?
     package var cluster: any Cluster
@@ -74,7 +76,7 @@ package struct CheckTools: Sendable {
     package var job: @Sendable (ObjectKey) -> JobProgress?
 
     package init(
-        ask: @escaping @Sendable (HTTPRequest) async -> HTTPAnswer,
+        ask: @escaping @Sendable (HTTPRequest, String) async -> HTTPAnswer,
         source: @escaping @Sendable (String) -> (any MetricProvider)?, cluster: any Cluster,
         job: @escaping @Sendable (ObjectKey) -> JobProgress?
     ) {

@@ -46,7 +46,7 @@ func tools(
     _ asked: Asked = Asked(), _ cluster: any Cluster = Secrets(key: nil),
     source: @escaping @Sendable (String) -> (any MetricProvider)? = { _ in nil }
 ) -> CheckTools {
-    CheckTools(ask: { asked.ask($0) }, source: source, cluster: cluster, job: { _ in nil })
+    CheckTools(ask: { request, _ in asked.ask(request) }, source: source, cluster: cluster, job: { _ in nil })
 }
 
 /// A cluster of one Secret.

@@ -121,6 +121,59 @@ struct `A rollout that is judged by numbers` {
         }
     }
 
+    /// Before the candidate gets anything; what it says then, and what that leads to.
+    @Test(arguments: [
+        (ScriptedSource.Saying.share(2, of: 900), "Succeeded", ""),
+        (.share(9, of: 900), "RolledBack", "failed|is above 5 %"),
+        (.share(0, of: 3), "RolledBack", "the deadline of 3m is over, waiting for error-rate: not judged: 3 requests"),
+    ])
+    func `is judged before its first request as well`(saying: ScriptedSource.Saying, outcome: String, because: String)
+        throws
+    {
+        try Scenario.run { world in
+            let source = ScriptedSource(world)
+            let check: [String: Value] = ["at": ["traffic"], "warn": ["above": "1%"]]
+            try await world.run(.measured("1", check))
+            source.says { version, _ in version == "2" ? saying : .share(0, of: 900) }
+            let moment = world.moment
+            try world.declare(.measured("2", check))
+            try await world.ends("web", "2", outcome)
+            let told = world.passages(of: "web").last?["status"]["because"].string ?? ""
+            for part in because.split(separator: "|").suffix(1) { has(told, String(part)) }
+            if outcome != "Succeeded" { same(world.moves(of: "web", since: moment).map(\.to), []) }
+        }
+    }
+
+    /// Nobody asks for it in the bake, and it was silent at the end of the stage.
+    @Test func `is not rolled back for the silence of a check that is asked no more`() throws {
+        try Scenario.run { world in
+            let source = ScriptedSource(world)
+            let check: [String: Value] = [
+                "at": ["stages"], "noData": ["then": "pass", "after": "1m", "finally": "rollBack"],
+            ]
+            let draft = { (version: String) in
+                ReleaseDraft.measured(version, check).with("bake", value: "5m").with("keepPrevious", value: "5m")
+            }
+            try await world.run(draft("1"))
+            source.says { _, _ in .nothing("no answer") }
+            try world.declare(draft("2"))
+            try await world.ends("web", "2", "Succeeded")
+        }
+    }
+
+    /// Letters that show as one and count as many, as of Hindi, or made to be a nuisance.
+    @Test func `is rolled back by whatever its source says, however that is written`() throws {
+        try Scenario.run { world in
+            let source = ScriptedSource(world)
+            try await world.run(.measured("1"))
+            let words = "a" + String(repeating: "\u{301}", count: 5_000)
+            source.says { _, _ in .nothing(words) }
+            try world.declare(.measured("2", ["noData": ["then": "hold", "after": "1m", "finally": "rollBack"]]))
+            try await world.ends("web", "2", "RolledBack")
+            try await world.wait("its pods are gone") { $0.pods(of: "web") == ["1": 2] }
+        }
+    }
+
     @Test(arguments: [("bake", "Baking"), ("watch", "Succeeded")])
     func `is rolled back in the bake and in the watch as well`(when: String, phase: String) throws {
         try Scenario.run { world in

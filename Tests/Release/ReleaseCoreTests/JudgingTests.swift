@@ -46,6 +46,7 @@ private struct JudgedCase {
         let stable = parts.count > 2 && parts[2] != "-" ? Self.side(parts[2]) : nil
         seen = SideBySide(candidate: Self.side(parts[1]), stable: stable)
         if parts.count > 3, parts[3] == "switched" { setting.isCompared = false }
+        if parts.count > 3, parts[3].hasPrefix("share ") { setting.share = (Double(parts[3].dropFirst(6)) ?? 0) / 100 }
     }
 
     var answer: String {

@@ -39,8 +39,7 @@ extension String {
     /// A foreign sentence after our own, at most 200 characters of it.
     var asSaid: String {
         guard !isEmpty else { return "" }
-        let shown = visible(prefix(200))
-        return ": “\(shown)\(prefix(201).count > 200 ? "…" : "")”"
+        return ": “\(visible(shortened(to: 200)))”"
     }
 }
 

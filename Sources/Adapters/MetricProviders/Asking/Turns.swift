@@ -11,7 +11,8 @@ final class Turns: Sendable {
         var gate: Gate
         var waiting: [Int: Awaited<Turn>] = [:]
         var tickets = 0
-        var isTimed = false
+        /// When somebody looks again, at the latest.
+        var timer: Instant?
     }
 
     enum Turn: Sendable {
@@ -62,8 +63,11 @@ final class Turns: Sendable {
         let now = tools.now()
         let (going, late, sleep) = state.withLock { state in
             let turn = state.gate.turn(at: now)
-            let sleep = state.isTimed ? nil : turn.lookAgain
-            if sleep != nil { state.isTimed = true }
+            let due = turn.lookAgain.map { now + $0 }
+            // One that is set for later does not stand in the way of one that is sooner.
+            let isSooner = due.map { due in state.timer.map { due < $0 } ?? true } ?? false
+            if isSooner { state.timer = due }
+            let sleep = isSooner ? turn.lookAgain : nil
             return (
                 turn.going.compactMap { state.waiting.removeValue(forKey: $0) },
                 turn.late.compactMap { state.waiting.removeValue(forKey: $0) }, sleep
@@ -75,7 +79,9 @@ final class Turns: Sendable {
         guard let sleep else { return }
         Task { [self] in
             await tools.sleep(sleep)
-            state.withLock { $0.isTimed = false }
+            state.withLock { state in
+                if let timer = state.timer, timer <= tools.now() { state.timer = nil }
+            }
             look()
         }
     }

@@ -1,6 +1,6 @@
 /// Which series a query of Prometheus looks at, as selectors without ranges and offsets, each once.
 ///
-/// For asking when they were last seen. `nil` where the brackets do not match: such a query is asked by itself.
+/// For asking when they were last seen. `nil` where the brackets do not match: such a query is asked by itself, and no age of it is known.
 func selectedSeries(of query: String) -> [String]? {
     var reading = SelectorReading(query)
     return reading.selectors()

@@ -32,7 +32,9 @@ struct PrometheusAsking: MetricProvider {
     private func together(
         _ questions: [MetricQuestion], asOf moment: Instant
     ) async -> [MetricQuestion: MetricAnswer] {
-        let alone = loners.withLock { loners in questions.filter { loners.contains($0.query) } }
+        let alone = loners.withLock { loners in
+            questions.filter { loners.contains($0.query) || selectedSeries(of: $0.query) == nil }
+        }
         let joined = questions.filter { !alone.contains($0) }
         var answers: [MetricQuestion: MetricAnswer] = [:]
         for question in alone { answers[question] = await answer(toLoner: question) }

@@ -90,6 +90,6 @@ extension ClusterTalk {
             within: Telemetry.Surroundings(
                 clock: clock, chance: chance.split(),
                 log: Logger(to: StandardErrorLog(.text), from: .error, now: { clock.now }), metrics: Metrics()),
-            source: { sources[$0] }, asking: { await asking($0) })
+            source: { sources[$0] }, asking: { await asking($0, for: $1) })
     }
 }

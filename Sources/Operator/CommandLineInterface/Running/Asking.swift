@@ -1,14 +1,14 @@
 internal import HTTP
 internal import ReleasePorts
 
-/// Sends what checks ask: to the cluster's own Services, and to hosts that the configuration allows.
+/// Sends what checks ask: to the Services of the release's own namespace, and to hosts that the configuration allows.
 struct Asking: Sendable {
     let transport: any HTTPTransport
     let allowedHosts: [String]
 
-    func callAsFunction(_ asked: HTTPRequest) async -> HTTPAnswer {
+    func callAsFunction(_ asked: HTTPRequest, for namespace: String) async -> HTTPAnswer {
         let host = self.host(of: asked.url)
-        guard host.hasSuffix(".svc") || allowedHosts.contains(host) else { return .forbidden(host: host) }
+        guard host.hasSuffix(".\(namespace).svc") || allowedHosts.contains(host) else { return .forbidden(host: host) }
         // No account of ours, no redirects, and no more of the body than anybody looks at.
         var request = asked
         request.headers["User-Agent"] = "martlet"

@@ -102,7 +102,7 @@ struct OperatorProcess: Sendable {
         let martlet = Operator(
             on: cluster, catalog, settings, slices: slices, within: telemetry.split(), source: { sources[$0] },
             alerts: alerts,
-            asking: { await asking($0) })
+            asking: { await asking($0, for: $1) })
         tell(chosen, discovery, settings, telemetry.log)
         return .by(martlet)
     }

@@ -91,7 +91,7 @@ extension ProviderTools {
 }
 
 extension OutsideWorld {
-    /// As `--show-settings` prints them; what is secret stands in files, of which the paths are shown.
+    /// As `--show-settings` prints them; what is secret stands in files, of which the paths are shown, or in headers.
     var lines: [(key: String, value: String)] {
         Self.format(in: catalog).write(self).members?.flatMap { $0.value.leaves(under: $0.key) } ?? []
     }
@@ -103,7 +103,7 @@ extension Value {
         switch self {
         case .object(let members): members.flatMap { $0.value.leaves(under: "\(path).\($0.key)") }
         case .list(let list): list.enumerated().flatMap { $1.leaves(under: "\(path)[\($0)]") }
-        case .string(let text): [(path, text)]
+        case .string(let text): [(path, path.contains(".headers.") ? "‹hidden›" : text)]
         case .null, .bool, .int, .number: [(path, jsonText)]
         }
     }

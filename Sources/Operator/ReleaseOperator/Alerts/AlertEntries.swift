@@ -87,7 +87,9 @@ struct AlertEntries: Sendable {
         }
         let known = entries[key]
         var ended = heard.fires ? nil : min(heard.endsAt ?? now, now)
-        if heard.fires, let end = known?.ended, heard.startsAt < end { ended = end }
+        // A message that was late tells of what has ended; later, the same alert fires again, as when whoever knew of it
+        // was out of reach for a while.
+        if heard.fires, let end = known?.ended, heard.startsAt < end, now - end < .seconds(60) { ended = end }
         entries[key] = Entry(alert: alert, ended: ended, heard: now)
         namespaces[namespace, default: []].insert(key)
         guard let known else { return ended == nil ? [namespace] : [] }

@@ -1,4 +1,5 @@
 internal import Documents
+internal import ReleaseModel
 internal import Instants
 internal import Spelling
 
@@ -75,11 +76,9 @@ private let mostBytes = 4_096
 
 /// One line of what people wrote, without what does not show and without its end where it is long.
 private func line(_ text: String) -> String {
-    let words = text.prefix(2_000).split { $0.isWhitespace || $0.isNewline }
+    let words = text.shortened(to: 2_000).split { $0.isWhitespace || $0.isNewline }
     let visible = words.joined(separator: " ").unicodeScalars.filter { isVisible($0) || $0 == " " }
-    var line = String(String.UnicodeScalarView(visible))
-    if line.count > 200 { line = line.prefix(199) + "…" }
-    return line
+    return String(String.UnicodeScalarView(visible)).shortened(to: 200)
 }
 
 extension Value {

@@ -1,5 +1,6 @@
 internal import Documents
 internal import KubernetesClient
+internal import ReleaseModel
 internal import KubernetesObjects
 internal import ReleasePorts
 
@@ -23,5 +24,5 @@ extension World {
 
 /// The last lines of what a container said, on one line.
 private func lastLines(_ text: String) -> String {
-    text.split(separator: "\n").suffix(3).map { $0.prefix(200) }.joined(separator: " / ")
+    text.split(separator: "\n").suffix(3).map { String($0).shortened(to: 200) }.joined(separator: " / ")
 }

@@ -69,16 +69,16 @@ final class Measurer: Sendable {
     private func carryOut(_ errand: Errand, telling look: @Sendable ([ObjectKey]) -> Void) async {
         let needed = errand.needed
         let measured = await needed.check.measured(errand.subject, by: tools, on: clock)
-        let now = clock.now
+        // As of the moment for which it was asked, not of when the answer came: that may be at another stage.
+        let asked = needed.setting.now
         switch measured {
-        case .passing(let text): add(.init(at: now, .passing, text), to: needed, of: errand.release)
-        case .failing(let text): add(.init(at: now, .failing, text), to: needed, of: errand.release)
-        case .noData(let text): add(.init(at: now, .noData, text), to: needed, of: errand.release)
+        case .passing(let text): add(.init(at: asked, .passing, text), to: needed, of: errand.release)
+        case .failing(let text): add(.init(at: asked, .failing, text), to: needed, of: errand.release)
+        case .noData(let text): add(.init(at: asked, .noData, text), to: needed, of: errand.release)
         case .numbers(let seen):
             guard let check = needed.check.inPlace else { break }
-            // Judged as of the moment for which it was asked, not of when the answer came.
             add(judge(seen, by: check, in: needed.setting), to: needed, of: errand.release)
-        case .pending: return await goOn(errand, since: now, telling: look)
+        case .pending: return await goOn(errand, since: clock.now, telling: look)
         }
         let name = Self.name(needed, errand.release)
         pending.withLock { $0[name] = nil }

@@ -27,7 +27,7 @@ package struct MeasuringOnce: Sendable {
         on cluster: any Cluster, in namespace: String, _ catalog: Catalog, _ settings: OperatorSettings,
         slices: Resource, within surroundings: Surroundings,
         source: @escaping @Sendable (String) -> (any MetricProvider)?,
-        asking ask: @escaping @Sendable (HTTPRequest) async -> HTTPAnswer
+        asking ask: @escaping @Sendable (HTTPRequest, String) async -> HTTPAnswer
     ) {
         self.cluster = cluster
         self.catalog = catalog

@@ -61,12 +61,27 @@ extension Situation {
             guard let newest = observed.checks[check.name]?.newest,
                 isAskedOnce || newest.at >= settledAt && now - newest.at <= check.maxAge
             else { return (check.name, "not measured yet") }
-            switch newest.verdict {
-            case .passing, .warning: continue
-            case .failing: return (check.name, newest.text)
-            case .quiet: if consequenceOfQuiet(check, in: rollout) != .pass { return (check.name, newest.text) }
-            case .noData: if consequenceOfSilence(check, in: rollout) != .pass { return (check.name, newest.text) }
-            }
+            if !lets(check, newest.verdict, in: rollout) { return (check.name, newest.text) }
+        }
+        return nil
+    }
+
+    /// Whether a rollout may go on by this verdict.
+    func lets(_ check: CheckUse, _ verdict: CheckHistory.Sample.Verdict, in rollout: Rollout) -> Bool {
+        switch verdict {
+        case .passing, .warning: true
+        case .failing: false
+        case .quiet: consequenceOfQuiet(check, in: rollout) == .pass
+        case .noData: consequenceOfSilence(check, in: rollout) == .pass
+        }
+    }
+
+    /// The check by which the candidate gets no requests yet, and what it says.
+    func checkBeforeTraffic(of rollout: Rollout) -> (name: String, text: String?)? {
+        for check in checks(of: rollout) where check.isAsked(at: .traffic) && check.counts(in: rollout) {
+            let newest = observed.checks[check.name]?.newest
+            if let newest, lets(check, newest.verdict, in: rollout) { continue }
+            return (check.name, newest?.text)
         }
         return nil
     }
@@ -75,7 +90,9 @@ extension Situation {
     func consequenceOfSilence(_ check: CheckUse, in rollout: Rollout) -> NoData.Consequence? {
         if check.isForgiven(in: rollout) { return .pass }
         guard let since = observed.checks[check.name]?.silentSince, let rule = check.inPlace?.noData else { return nil }
-        return now - since < rule.after ? rule.then : rule.finally
+        // Of a stage's own time: what nobody asked about in between was no silence.
+        let silence = now - max(since, rollout.settledAt ?? since)
+        return silence < rule.after ? rule.then : rule.finally
     }
 
     /// What follows from how long there have been too few requests; at first it is waited for more.
@@ -94,7 +111,7 @@ extension Situation {
             guard let history = observed.checks[check.name], let newest = history.newest else { return nil }
             let values = history.samples.suffix(newest.numbers == nil ? 5 : kept).map { MeasuredValue($0) }
             return CheckVerdict(
-                name: check.name, state: CheckVerdict.State(newest.verdict), because: String(newest.text.prefix(1_024)),
+                name: check.name, state: CheckVerdict.State(newest.verdict), because: newest.text.shortened(to: 1_024),
                 values: values)
         }
     }
@@ -111,7 +128,7 @@ extension MeasuredValue {
     fileprivate init(_ sample: CheckHistory.Sample) {
         let numbers = sample.numbers
         self.init(
-            at: sample.at, value: numbers?.value.map(exactly) ?? String(sample.text.prefix(64)),
+            at: sample.at, value: numbers?.value.map(exactly) ?? sample.text.shortened(to: 64),
             baseline: numbers?.baseline.map(exactly), samples: numbers?.samples.flatMap { Int(exactly: $0.rounded()) })
     }
 }

@@ -42,7 +42,8 @@ package func measurementsNeeded(
             baseline: baseline,
             setting: JudgingSetting(
                 now: now, since: situation.beginning(of: rollout), maxAge: check.maxAge,
-                isCompared: baseline?.at == now, stages: rollout.stages.count))
+                isCompared: baseline?.at == now, stages: rollout.stages.count,
+                share: Double(rollout.effectiveWeight.percent) / 100))
     }
 }
 
@@ -75,9 +76,9 @@ extension Situation {
             switch occasion {
             case .traffic:
                 // Once, when its pods are ready; again only while it has not passed.
-                guard candidate.ready > 0, candidate.ready >= rollout.candidatePods, newest?.verdict != .passing else {
-                    return nil
-                }
+                guard candidate.ready > 0, candidate.ready >= rollout.candidatePods,
+                    newest.map({ !lets(check, $0.verdict, in: rollout) }) ?? true
+                else { return nil }
                 return newest.map { $0.at + check.every } ?? now
             case .stages, .bake: guard rollout.settledAt != nil else { return nil }
             case .watch: break

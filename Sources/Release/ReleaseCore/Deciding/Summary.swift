@@ -12,7 +12,7 @@ package func summary(
     let situation = Situation(desired, observed, now: now)
     var status: Value = [
         "observedGeneration": .int(generation), "phase": .string(plan.because.phase),
-        "message": .string(String(plan.because.statement.prefix(1_000))),
+        "message": .string(plan.because.statement.shortened(to: 1_000)),
         "selector": .string("\(OwnName.release)=\(observed.release.key.name)"),
         "replicas": .int(observed.revisions.reduce(0) { $0 + $1.wanted }),
         "conditions": .list(conditions(plan.because, before: before, now: now)),
@@ -40,10 +40,10 @@ package func summary(
             ["kind": .string(taken.kind), "name": .string(taken.name), "field": .string(taken.field)]
         ]
     }
-    if let waits = plan.because.waitsFor(now: now) { status["waitsFor"] = .string(String(waits.prefix(250))) }
+    if let waits = plan.because.waitsFor(now: now) { status["waitsFor"] = .string(waits.shortened(to: 250)) }
     let refused = observed.passages.filter { $0.record.outcome?.isRefusal == true }.suffix(10).map { passage -> Value in
         let because = passage.record.because ?? passage.record.outcome?.words ?? ""
-        return ["number": .int(passage.spec.declaration), "because": .string(String(because.prefix(500)))]
+        return ["number": .int(passage.spec.declaration), "because": .string(because.shortened(to: 500))]
     }
     if !refused.isEmpty { status["refused"] = .list(Array(refused)) }
     return status
@@ -61,7 +61,7 @@ private func conditions(_ because: Because, before: Value?, now: Instant) -> [Va
         let since = old?["status"]?.string == answer ? old?["lastTransitionTime"]?.string : nil
         return [
             "type": .string(type), "status": .string(answer), "reason": .string(standing.reason),
-            "message": .string(String(because.statement.prefix(1_000))),
+            "message": .string(because.statement.shortened(to: 1_000)),
             "lastTransitionTime": .string(since ?? now.rfc3339WholeSeconds),
         ]
     }

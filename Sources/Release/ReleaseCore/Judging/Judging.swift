@@ -17,14 +17,20 @@ package func judge(_ seen: SideBySide, by check: Check, in setting: JudgingSetti
     }
     let least = Double(check.fail?.minSamples ?? check.warn?.minSamples ?? 0)
     let ofStable = seen.stable?.samples.flatMap(\.count)
+    var isFew = false
     if let counted = seen.candidate.samples {
         guard let count = counted.count else { return sample(.noData, counted.whyNot) }
         numbers.samples = count
-        if count < 1, let ofStable, ofStable >= max(1, least), setting.isCompared {
+        // With a small share that is nothing strange.
+        if count < 1, let ofStable, ofStable >= max(1, least), setting.isCompared,
+            ofStable * setting.share >= 5 * (1 - setting.share)
+        {
             return sample(.noData, "the candidate got no requests, and the stable \(figures.count(ofStable))")
         }
         // Sources estimate: what is 49.7 was 50.
-        guard count.rounded() >= max(1, least) else {
+        isFew = count.rounded() < max(1, least)
+        // Few are enough where chance does not bring so much: all of twenty, against none of a thousand.
+        if isFew, !seen.isBeyondChance(figures) {
             return sample(.quiet, "not judged: \(figures.requests(count)), and \(figures.count(least)) are needed")
         }
     }
@@ -54,12 +60,17 @@ package func judge(_ seen: SideBySide, by check: Check, in setting: JudgingSetti
         switch bounds.finding(on: facts, figures) {
         case .good: continue
         case .withinChance: isWithinChance = true
-        case .bad(let because): return sample(verdict, because)
+        case .bad(let because):
+            if isFew, verdict == .warning { continue }
+            return sample(verdict, because)
         case .undecided(let because): undecided = undecided ?? (verdict == .failing ? because : nil)
         case .unknown(let because): if verdict == .failing { return sample(.noData, because) }
         }
     }
     if let undecided { return sample(.quiet, undecided) }
+    if isFew, let count = numbers.samples {
+        return sample(.quiet, "not judged: \(figures.requests(count)), and \(figures.count(least)) are needed")
+    }
     return sample(.passing, figures.passing(facts, check, isWithinChance: isWithinChance))
 }
 
@@ -73,13 +84,18 @@ package struct JudgingSetting: Sendable, Equatable {
     package var isCompared: Bool
     /// How many stages are judged, each by a comparison of its own.
     package var stages: Int
+    /// The candidate's part of the requests, from 0 to 1.
+    package var share: Double
 
-    package init(now: Instant, since: Instant?, maxAge: Duration, isCompared: Bool, stages: Int) {
+    package init(
+        now: Instant, since: Instant?, maxAge: Duration, isCompared: Bool, stages: Int, share: Double = 0.5
+    ) {
         self.now = now
         self.since = since
         self.maxAge = maxAge
         self.isCompared = isCompared
         self.stages = stages
+        self.share = share
     }
 }
 

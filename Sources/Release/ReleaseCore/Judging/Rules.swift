@@ -68,6 +68,19 @@ private func distant(by distance: Distance, _ facts: Facts, _ figures: Figures, 
     }
 }
 
+extension SideBySide {
+    /// Whether the candidate is worse than the stable by more than chance brings, as far as both are proportions.
+    func isBeyondChance(_ figures: Figures) -> Bool {
+        guard figures.sort == .share, case .number(let value, _) = candidate.value,
+            case .number(let baseline, _)? = stable?.value, case .number(let count, _)? = candidate.samples,
+            case .number(let ofStable, _)? = stable?.samples, (0...1).contains(value), (0...1).contains(baseline),
+            count.isFinite, ofStable.isFinite
+        else { return false }
+        return Counts(bad: value * count, of: count, stableBad: baseline * ofStable, ofStable: ofStable)
+            .areBeyondChance
+    }
+}
+
 extension Counts {
     /// What was counted on both sides, where the numbers are proportions of requests that were.
     fileprivate init?(_ facts: Facts, _ baseline: Double, _ figures: Figures, isUp: Bool) {

@@ -33,7 +33,8 @@ struct Ending: Sendable {
 
     init(_ outcome: PassageStatus.Phase, because: String, decision: ObservedDecision? = nil) {
         self.outcome = outcome
-        self.because = because
+        // Others' words may be in it, and a record takes only so many.
+        self.because = because.shortened(to: 1_800)
         self.decision = decision
     }
 

@@ -90,14 +90,10 @@ private let steps: [@Sendable (Rollout, Situation) -> Plan?] = [
     guard rollout.stage.weight > .none, let split = rollout.wantedSplit, case .read(let reading) = rollout.route,
         reading.split != split, !reading.split.reaches(rollout.spec.to.revision)
     else { return nil }
-    for check in situation.checks(of: rollout) where check.isAsked(at: .traffic) && check.counts(in: rollout) {
-        let history = situation.observed.checks[check.name]
-        if history?.newest?.verdict == .passing { continue }
-        return Plan(
-            lookAgain: [rollout.deadline, situation.nextMoment].compactMap(\.self).min(),
-            because: .checkingBeforeTraffic(check: check.name, because: history?.newest?.text))
-    }
-    return nil
+    guard let shut = situation.checkBeforeTraffic(of: rollout) else { return nil }
+    return Plan(
+        lookAgain: [rollout.deadline, situation.nextMoment].compactMap(\.self).min(),
+        because: .checkingBeforeTraffic(check: shut.name, because: shut.text))
 }
 
 @Sendable private func trafficMoved(_ rollout: Rollout, _ situation: Situation) -> Plan? {

@@ -48,7 +48,7 @@ extension Situation {
 @Sendable private func silentTooLong(_ rollout: Rollout, _ situation: Situation) -> String? {
     guard rollout.passage.isRunning else { return nil }
     for check in situation.checks(of: rollout) where check.counts(in: rollout) {
-        guard situation.consequenceOfSilence(check, in: rollout) == .rollBack,
+        guard situation.isAskedNow(check, in: rollout), situation.consequenceOfSilence(check, in: rollout) == .rollBack,
             let history = situation.observed.checks[check.name],
             let since = history.silentSince
         else { continue }
@@ -60,13 +60,22 @@ extension Situation {
 @Sendable private func quietTooLong(_ rollout: Rollout, _ situation: Situation) -> String? {
     guard rollout.passage.isRunning else { return nil }
     for check in situation.checks(of: rollout) where check.counts(in: rollout) {
-        guard situation.consequenceOfQuiet(check, in: rollout) == .rollBack,
+        guard situation.isAskedNow(check, in: rollout), situation.consequenceOfQuiet(check, in: rollout) == .rollBack,
             let history = situation.observed.checks[check.name],
             let since = history.quietSince
         else { continue }
         return "\(check.name) could not be judged for \((situation.now - since).words): \(history.newest?.text ?? "")"
     }
     return nil
+}
+
+extension Situation {
+    /// Whether a check is measured at this point of a rollout, and was.
+    fileprivate func isAskedNow(_ check: CheckUse, in rollout: Rollout) -> Bool {
+        guard check.isHealth || check.isAsked(at: occasion(of: rollout)) else { return false }
+        guard let settledAt = rollout.settledAt else { return true }
+        return observed.checks[check.name]?.newest.map { $0.at >= settledAt } ?? false
+    }
 }
 
 /// The stage has worked on capacity and traffic for too long, however its ready count went up and down.
@@ -76,6 +85,12 @@ extension Situation {
     else { return nil }
     let ready = rollout.candidate?.ready ?? 0
     let trouble = rollout.candidate?.trouble.map { "; \($0)" } ?? ""
+    if ready >= rollout.candidatePods, rollout.effectiveWeight == .none,
+        let shut = situation.checkBeforeTraffic(of: rollout)
+    {
+        return "the deadline of \(rollout.spec.deadline.text) is over, waiting for \(shut.name): "
+            + (shut.text ?? "not measured yet")
+    }
     return ready < rollout.candidatePods
         ? "the deadline of \(rollout.spec.deadline.text) is over with \(ready) of \(rollout.candidatePods) pods ready"
             + trouble

@@ -16,6 +16,15 @@ extension String {
             "\(shown() ?? quoted) has a space at character \(distance(from: startIndex, to: space) + 1); leave it out")
     }
 
+    /// At most so many of what schemas count, of which one character for the eye may have thousands.
+    package func shortened(to count: Int) -> String {
+        let scalars = unicodeScalars
+        guard let end = scalars.index(scalars.startIndex, offsetBy: count, limitedBy: scalars.endIndex),
+            end < scalars.endIndex, let last = scalars.index(end, offsetBy: -1, limitedBy: scalars.startIndex)
+        else { return self }
+        return String(scalars[..<last]) + "…"
+    }
+
     /// Whether it shows all that is in it.
     var isVisible: Bool { unicodeScalars.allSatisfy(Spelling.isVisible) }
 
