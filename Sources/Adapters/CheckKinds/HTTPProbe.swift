@@ -17,7 +17,7 @@ package struct HTTPProbe: MeasuredSettings {
     package static let remarks = Remarks(
         """
         With path the candidate's pods are asked through a Service of their own, before any other request reaches \
-        them. With url an address outside is asked, whose host the operator's configuration must allow.
+        them. With url a Service of the namespace is asked, or a host that the operator's configuration allows.
         """,
         rules: ["One of url and path stands here.", "port goes with path."], examples: [["path": "/health"]])
 

@@ -28,7 +28,8 @@ package struct Webhook: MeasuredSettings {
 
     package init(_ field: inout Fields<Self>) {
         url = field(
-            "url", \.url, .webAddress, "Whom to ask; the host must be allowed by the operator's configuration.",
+            "url", \.url, .webAddress,
+            "Whom to ask: a Service of this namespace, or a host that the operator's configuration allows.",
             example: "https://judge.example.com/checkout")
         secret = field(
             "secret", \.secret, .objectName, otherwise: "not signed",

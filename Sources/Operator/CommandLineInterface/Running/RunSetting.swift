@@ -64,7 +64,8 @@ let runSettings: [RunSetting] = [
         "trust-decisions", .flag, initially: "false",
         "Count decisions although nothing proves who made them; for demonstrations and tests."),
     RunSetting(
-        "allowed-hosts", .list("HOST"), "Hosts outside the cluster that checks may ask, several with commas between."),
+        "allowed-hosts", .list("HOST"),
+        "Hosts that checks may ask besides the Services of their release's namespace, several with commas between."),
     RunSetting(
         "queries", .choice(catalog.querySets.map(\.name)), initially: catalog.querySets[0].name,
         "Whose numbers the built-in checks go by; martlet explain queries lists them."),
