@@ -44,6 +44,17 @@ struct `Alerts that are known` {
         same(names(entries), [])
     }
 
+    /// As when Prometheus could not reach Alertmanager for a while: the same alert, which began when it began.
+    @Test func `count again when they fire again`() {
+        var entries = AlertEntries()
+        let later = now + .seconds(6_000)
+        _ = entries.hear([heard("a")], until: later, now: now)
+        _ = entries.hear([heard("a", fires: false, endsAt: now)], until: later, now: now)
+        same(entries.hear([heard("a")], until: later, now: now + .seconds(59)), [])
+        same(entries.hear([heard("a")], until: later, now: now + .seconds(60)), ["shop"])
+        same(names(entries), ["a"])
+    }
+
     @Test func `of a source that is asked are what it said last`() {
         var entries = AlertEntries()
         let later = now + .seconds(135)
