@@ -4,6 +4,7 @@ import ControlPlane
 import CurlTransport
 import Documents
 import HTTP
+import Instants
 import KubernetesAPI
 import KubernetesObjects
 import Testing
@@ -129,7 +130,8 @@ private struct NotThere: Error {}
 
 /// Looks again and again, for so long at most.
 private func eventually(
-    _ what: String, within limit: Duration = .seconds(60), at location: SourceLocation = #_sourceLocation, _ condition: () async throws -> Bool
+    _ what: String, within limit: Duration = .seconds(60), at location: SourceLocation = #_sourceLocation,
+    _ condition: () async throws -> Bool
 ) async throws {
     let clock = SystemClock()
     let start = clock.uptime
